@@ -1,0 +1,33 @@
+/** Where facts come from: a reader for the files of server/data, injected by whoever may do I/O. */
+
+/** Names of the data files, without ".json". */
+export type DataFile =
+  | 'access-actions'
+  | 'ciphers'
+  | 'daemons'
+  | 'header-checks-actions'
+  | 'lookup-tables'
+  | 'master-columns'
+  | 'parameter-texts'
+  | 'parameters'
+  | 'restrictions'
+  | 'services'
+  | 'smtp-words'
+  | 'tls';
+
+/** Reads one data file, each at most once and only when it is asked for. */
+export interface DataSource {
+  /** The parsed JSON of the file. */
+  read(file: DataFile): unknown;
+}
+
+/** A source that remembers what it has read. */
+export function rememberData(read: (file: DataFile) => unknown): DataSource {
+  const known = new Map<DataFile, unknown>();
+  return {
+    read(file) {
+      if (!known.has(file)) known.set(file, read(file));
+      return known.get(file);
+    },
+  };
+}

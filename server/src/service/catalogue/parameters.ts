@@ -1,0 +1,86 @@
+/** The parameters of all Postfix releases, and which of them a given release has, with its defaults. */
+import type { DataSource } from './data-source.js';
+import { compareReleases, featureRelease, isAtLeast, type Release } from './release.js';
+
+/** Types of parameters as Postfix's own tables name them; `raw` ones are not expanded when read. */
+export type ParameterType = 'bool' | 'int' | 'long' | 'nbool' | 'nint' | 'raw' | 'str' | 'time';
+
+/** Facts about one parameter, as in server/data/parameters.json. */
+export interface Parameter {
+  readonly name: string;
+  /** Missing for names that no program's table has. */
+  readonly type?: ParameterType;
+  /** Least and greatest value, or length of a string; "0" or "" for no greatest one. */
+  readonly range?: readonly [string, string];
+  /** Programs that read it; "(global)" all, "(tls library)" all that do TLS, "(master)" all that master runs. */
+  readonly readBy?: readonly string[];
+  readonly firstSeenIn?: string;
+  readonly lastSeenIn?: Release;
+  /** Defaults by the release that brought them, oldest first; `{X}` is computed when Postfix is built or starts. */
+  readonly defaults?: readonly (readonly [Release, string])[];
+  readonly defaultsAtPatch?: readonly (readonly [Release, string])[];
+  readonly backportedTo?: readonly Release[];
+  readonly documentedSince?: Release;
+  readonly documentedDefault?: string;
+  readonly deprecated?: { readonly since: Release; readonly instead: string };
+  readonly undocumented?: boolean;
+}
+
+/** A family of names, one for each transport of master.cf: `transport_…` with the transport's name in front. */
+export interface ParameterTemplate {
+  /** Begins with "transport_". */
+  readonly name: string;
+  readonly documentedDefault: string;
+  readonly documentedSince: Release | null;
+}
+
+interface ParametersFile {
+  readonly releases: readonly Release[];
+  readonly perTransportTemplates: readonly ParameterTemplate[];
+  readonly parameters: readonly Parameter[];
+}
+
+/** All parameters, by name. */
+export interface ParameterTable {
+  readonly releases: readonly Release[];
+  readonly newest: Release;
+  readonly templates: readonly ParameterTemplate[];
+  readonly byName: ReadonlyMap<string, Parameter>;
+}
+
+/** Reads the table of parameters. */
+export function readParameters(data: DataSource): ParameterTable {
+  const file = data.read('parameters') as ParametersFile;
+  const byName = new Map(file.parameters.map((parameter) => [parameter.name, parameter]));
+  const newest = file.releases[file.releases.length - 1] ?? '3.11';
+  return { releases: file.releases, newest, templates: file.perTransportTemplates, byName };
+}
+
+/** The release that brought a parameter; undefined when it has always been there as far as is known. */
+export function introducedIn(parameter: Parameter): Release | undefined {
+  if (parameter.firstSeenIn === undefined) return parameter.documentedSince;
+  return parameter.firstSeenIn.startsWith('<=') ? undefined : parameter.firstSeenIn;
+}
+
+/** Whether a release has the parameter; a backport counts for its branch. */
+export function existsIn(parameter: Parameter, release: Release): boolean {
+  const branch = featureRelease(release);
+  const { lastSeenIn } = parameter;
+  if (lastSeenIn !== undefined && compareReleases(branch, lastSeenIn) > 0) return false;
+  const since = introducedIn(parameter);
+  if (since === undefined || isAtLeast(branch, since)) return true;
+  return (parameter.backportedTo ?? []).some(
+    (patch) => featureRelease(patch) === branch && (release === branch || isAtLeast(release, patch)),
+  );
+}
+
+/** The default in a release, unexpanded; undefined when the facts have none. */
+export function defaultIn(parameter: Parameter, release: Release): string | undefined {
+  let found = parameter.defaults?.[0]?.[1];
+  for (const [since, value] of parameter.defaults ?? []) if (isAtLeast(release, since)) found = value;
+  const branch = featureRelease(release);
+  for (const [patch, value] of parameter.defaultsAtPatch ?? []) {
+    if (featureRelease(patch) === branch && (release === branch || isAtLeast(release, patch))) found = value;
+  }
+  return found;
+}

@@ -1,0 +1,47 @@
+/** All places where an instance sets a parameter, in main.cf and in `-o` options: what most rules walk over. */
+import type { Instance } from '../model/instance.js';
+import type { Service } from '../model/service.js';
+import type { CookedText } from '../syntax/cooked-text.js';
+import type { Span } from '../text/span.js';
+
+/** One place that sets a parameter. */
+export interface Assignment {
+  readonly uri: string;
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly value: CookedText;
+  readonly valueSpan: Span;
+  /** All of it, for removing it: the logical line, or from "-o" to the end of the value. */
+  readonly span: Span;
+  /** The service whose option it is; undefined in main.cf. */
+  readonly service?: Service;
+  /** Whether a later entry or option of the same name takes its place. */
+  readonly overridden: boolean;
+}
+
+/** Every assignment of an instance, main.cf first. */
+export function* assignments(instance: Instance): Generator<Assignment> {
+  const { main, master } = instance;
+  if (main !== undefined) {
+    for (const { name, nameSpan, value, valueSpan, line } of main.tree.entries) {
+      const overridden = instance.assignments(name).at(-1)?.line !== line;
+      yield {
+        uri: main.uri,
+        name,
+        nameSpan,
+        value,
+        valueSpan,
+        span: { start: line.start, end: line.end },
+        overridden,
+      };
+    }
+  }
+  if (master === undefined) return;
+  for (const service of instance.services) {
+    for (const option of service.tree.options) {
+      const { name, nameSpan, value, valueSpan, span } = option;
+      const overridden = service.overrides.get(name) !== option;
+      yield { uri: master.uri, name, nameSpan, value, valueSpan, span, service, overridden };
+    }
+  }
+}

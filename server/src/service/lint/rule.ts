@@ -1,0 +1,59 @@
+/** What a rule is: facts about it, examples that are its tests and its documentation, and a check. */
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { Instance } from '../model/instance.js';
+import type { NameTable } from '../model/names.js';
+import type { Finding, Severity } from './finding.js';
+import type { Settings } from './settings.js';
+
+/** A configuration before and after: `bad` has caret markers under what is found, `good` has no finding of the rule. */
+export interface Example {
+  /** What the example shows, when the rule has more than one. */
+  readonly title?: string;
+  /** Files with markers; where the rule has a fix, applying its first fixes gives `good`. */
+  readonly bad: string;
+  readonly good: string;
+  /** Target releases, when the newest known ones do not show it. */
+  readonly postfix?: string;
+  readonly openssl?: string;
+  /** Set where `good` is not what the first fix makes. */
+  readonly fixed?: false;
+}
+
+/** A source of a rule's claim. */
+export interface RuleReference {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** What a rule reports; the rule's own severity is used unless the consequence differs. */
+export interface Report {
+  readonly uri: string;
+  readonly span: Finding['span'];
+  readonly message: string;
+  readonly severity?: Severity;
+  readonly related?: Finding['related'];
+  readonly tags?: Finding['tags'];
+  readonly fixes?: Finding['fixes'];
+}
+
+/** What a rule may look at. */
+export interface RuleContext {
+  readonly instance: Instance;
+  readonly catalogue: Catalogue;
+  readonly names: NameTable;
+  readonly settings: Settings;
+  report(report: Report): void;
+}
+
+/** One rule; `code` is its file's name and what users write to switch it off. */
+export interface Rule {
+  readonly code: string;
+  readonly severity: Severity;
+  /** One sentence: what it finds. */
+  readonly summary: string;
+  /** Why it matters: what Postfix does with such a file. Markdown. */
+  readonly why: string;
+  readonly references: readonly [RuleReference, ...RuleReference[]];
+  readonly examples: readonly [Example, ...Example[]];
+  check(context: RuleContext): void;
+}

@@ -1,0 +1,39 @@
+/** Runs rules over an instance and keeps what the user wants to hear. */
+import type { Instance } from '../model/instance.js';
+import { nameTable } from '../model/names.js';
+import type { ConfigDocument } from '../model/document.js';
+import type { Finding } from './finding.js';
+import type { Report, Rule } from './rule.js';
+import type { Settings } from './settings.js';
+import { readSuppressions, type Suppressions } from './suppression.js';
+
+/** The findings of `rules` for an instance, sorted by file, place and code. */
+export function runRules(rules: readonly Rule[], instance: Instance, settings: Settings): Finding[] {
+  const findings: Finding[] = [];
+  const names = nameTable(instance);
+  const suppressions = new Map<string, Suppressions>();
+  for (const document of [instance.main, instance.master]) {
+    if (document !== undefined) suppressions.set(document.uri, suppressionsOf(document));
+  }
+  for (const rule of rules) {
+    const configured = settings.rules[rule.code];
+    if (configured === 'off') continue;
+    const report = (found: Report): void => {
+      if (suppressions.get(found.uri)?.isSilenced(rule.code, found.span.start) === true) return;
+      const { uri, span, message, related = [], tags = [], fixes = [] } = found;
+      const severity = configured ?? found.severity ?? rule.severity;
+      findings.push({ rule: rule.code, uri, span, severity, message, related, tags, fixes });
+    };
+    rule.check({ instance, catalogue: instance.catalogue, names, settings, report });
+  }
+  return findings.sort(byPlace);
+}
+
+function suppressionsOf(document: ConfigDocument): Suppressions {
+  return readSuppressions(document.tree.lines);
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+  return a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1);
+}

@@ -1,0 +1,114 @@
+/**
+ * A Postfix instance: main.cf and master.cf of one folder together, and the value of every parameter for every
+ * service. Either file may be missing; then what is known is used.
+ */
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { MainCfEntry } from '../syntax/main-cf.js';
+import type { ServiceOption } from '../syntax/master-cf.js';
+import type { MainDocument, MasterDocument } from './document.js';
+import { expandValue } from './expansion.js';
+import { readService, type Service } from './service.js';
+
+/** Where a value comes from. */
+export type Origin =
+  | { readonly kind: 'main'; readonly document: MainDocument; readonly entry: MainCfEntry }
+  | {
+      readonly kind: 'option';
+      readonly document: MasterDocument;
+      readonly service: Service;
+      readonly option: ServiceOption;
+    }
+  | { readonly kind: 'default' }
+  | { readonly kind: 'unknown' };
+
+/** The value of a parameter for a service, or for all that do not override it. */
+export interface Effective {
+  readonly name: string;
+  /** As written, unexpanded. */
+  readonly raw: string;
+  /** As the program sees it. */
+  readonly value: string;
+  readonly origin: Origin;
+  /** False when the value rests on something that only the machine knows (a host name, a build option). */
+  readonly exact: boolean;
+}
+
+/** An instance and the questions it answers. */
+export interface Instance {
+  readonly catalogue: Catalogue;
+  readonly main?: MainDocument;
+  readonly master?: MasterDocument;
+  readonly services: readonly Service[];
+  /** All entries of main.cf for a name, in their order; the last is in force. */
+  assignments(name: string): readonly MainCfEntry[];
+  /** All names that main.cf sets, in the order of their first entries. */
+  assignedNames(): Iterable<string>;
+  /** The value for a service, or where no service overrides it. */
+  effective(name: string, service?: Service): Effective;
+}
+
+/** The files of an instance. */
+export interface InstanceFiles {
+  readonly main?: MainDocument;
+  readonly master?: MasterDocument;
+}
+
+/** Puts the files of an instance together. */
+export function createInstance(catalogue: Catalogue, files: InstanceFiles): Instance {
+  const { main, master } = files;
+  const byName = new Map<string, MainCfEntry[]>();
+  for (const entry of main?.tree.entries ?? []) {
+    const known = byName.get(entry.name);
+    if (known === undefined) byName.set(entry.name, [entry]);
+    else known.push(entry);
+  }
+  const services = (master?.tree.services ?? []).map(readService).filter((service) => service !== undefined);
+  const cache = new Map<Service | undefined, Map<string, Effective>>();
+
+  const find = (name: string, service?: Service): { raw: string; origin: Origin } | undefined => {
+    const option = service?.overrides.get(name);
+    if (option !== undefined && service !== undefined && master !== undefined) {
+      return { raw: option.value.text, origin: { kind: 'option', document: master, service, option } };
+    }
+    const entry = byName.get(name)?.at(-1);
+    if (entry !== undefined && main !== undefined) {
+      return { raw: entry.value.text, origin: { kind: 'main', document: main, entry } };
+    }
+    const raw = catalogue.defaultOf(name);
+    return raw === undefined ? undefined : { raw, origin: { kind: 'default' } };
+  };
+
+  const evaluate = (name: string, service?: Service): Effective => {
+    const found = find(name, service);
+    if (found === undefined) return { name, raw: '', value: '', origin: { kind: 'unknown' }, exact: false };
+    let exact = !isComputed(found.raw, found.origin);
+    const lookup = (wanted: string): string | undefined => {
+      const other = find(wanted, service);
+      if (other === undefined || isComputed(other.raw, other.origin)) exact = false;
+      return other?.raw;
+    };
+    const value = expandValue(found.raw, lookup, [name]).text;
+    return { name, raw: found.raw, value, origin: found.origin, exact };
+  };
+
+  return {
+    catalogue,
+    ...(main !== undefined && { main }),
+    ...(master !== undefined && { master }),
+    services,
+    assignments: (name) => byName.get(name) ?? [],
+    assignedNames: () => byName.keys(),
+    effective(name, service) {
+      let values = cache.get(service);
+      if (values === undefined) cache.set(service, (values = new Map()));
+      let value = values.get(name);
+      if (value === undefined) values.set(name, (value = evaluate(name, service)));
+      return value;
+    },
+  };
+}
+
+/** Whether a default is one of those that Postfix computes when it is built or starts, written `{X}` in the facts. */
+function isComputed(raw: string, origin: Origin): boolean {
+  return origin.kind === 'default' && /^\{[A-Za-z_]+\}$/.test(raw);
+}
