@@ -1,6 +1,6 @@
 /** Runs rules over an instance and keeps what the user wants to hear. */
 import type { Instance } from '../model/instance.js';
-import { nameTable } from '../model/names.js';
+import type { NameTable } from '../model/names.js';
 import type { ConfigDocument } from '../model/document.js';
 import type { Finding } from './finding.js';
 import type { Report, Rule } from './rule.js';
@@ -8,9 +8,13 @@ import type { Settings } from './settings.js';
 import { readSuppressions, type Suppressions } from './suppression.js';
 
 /** The findings of `rules` for an instance, sorted by file, place and code. */
-export function runRules(rules: readonly Rule[], instance: Instance, settings: Settings): Finding[] {
+export function runRules(
+  rules: readonly Rule[],
+  instance: Instance,
+  names: NameTable,
+  settings: Settings,
+): Finding[] {
   const findings: Finding[] = [];
-  const names = nameTable(instance);
   const suppressions = new Map<string, Suppressions>();
   for (const document of [instance.main, instance.master]) {
     if (document !== undefined) suppressions.set(document.uri, suppressionsOf(document));

@@ -112,3 +112,8 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
 function isComputed(raw: string, origin: Origin): boolean {
   return origin.kind === 'default' && /^\{[A-Za-z_]+\}$/.test(raw);
 }
+
+/** The document of an instance with a URI. */
+export function documentOf(instance: Instance, uri: string): MainDocument | MasterDocument | undefined {
+  return [instance.main, instance.master].find((document) => document?.uri === uri);
+}

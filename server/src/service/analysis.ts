@@ -1,0 +1,120 @@
+/** From a URI to what is known about its instance, computed once for each state of its files and settings. */
+import { openCatalogue } from './catalogue/catalogue.js';
+import type { DataSource } from './catalogue/data-source.js';
+import type { Finding } from './lint/finding.js';
+import type { Rule } from './lint/rule.js';
+import { runRules } from './lint/runner.js';
+import type { Settings } from './lint/settings.js';
+import {
+  mainDocument,
+  masterDocument,
+  type ConfigDocument,
+  type MainDocument,
+  type MasterDocument,
+} from './model/document.js';
+import { createInstance, type Instance } from './model/instance.js';
+import { nameTable, type NameTable } from './model/names.js';
+import { sibling, type SourceText, type Workspace } from './workspace.js';
+
+/** What is known about one instance. */
+export interface Analysis {
+  readonly instance: Instance;
+  readonly settings: Settings;
+  /** What each name is; computed when first asked for. */
+  names(): NameTable;
+  /** The findings of all rules; computed when first asked for. */
+  findings(): readonly Finding[];
+}
+
+/** An analysis and the document of it that was asked about. */
+export interface DocumentAnalysis extends Analysis {
+  readonly document: ConfigDocument;
+}
+
+/** Opens analyses by URI. */
+export interface Analyses {
+  /** Undefined for a URI that is no main.cf or master.cf, or that the workspace does not know. */
+  of(uri: string): DocumentAnalysis | undefined;
+}
+
+interface Cached {
+  readonly main: SourceText | undefined;
+  readonly master: SourceText | undefined;
+  readonly settings: Settings;
+  readonly analysis: Analysis;
+}
+
+/** Keeps the latest analysis of each instance. */
+export function createAnalyses(data: DataSource, workspace: Workspace, rules: readonly Rule[]): Analyses {
+  const analyses = new Map<string, Cached>();
+  const documents = new WeakMap<SourceText, ConfigDocument>();
+  const parse = (source: SourceText): ConfigDocument => {
+    let document = documents.get(source);
+    if (document === undefined) {
+      const build = source.languageId === 'postfix-master' ? masterDocument : mainDocument;
+      documents.set(source, (document = build(source.uri, source.text)));
+    }
+    return document;
+  };
+  return {
+    of(uri) {
+      const source = workspace.read(uri);
+      if (source === undefined || source.languageId === 'postfix-table') return undefined;
+      const { main, master } = filesBeside(workspace, source);
+      const settings = workspace.settings(uri);
+      const key = `${main?.uri ?? ''}\n${master?.uri ?? ''}`;
+      let cached = analyses.get(key);
+      if (cached?.main !== main || cached?.master !== master || cached?.settings !== settings) {
+        const mainParsed = main === undefined ? undefined : parse(main);
+        const masterParsed = master === undefined ? undefined : parse(master);
+        const analysis = analyse(data, rules, settings, {
+          ...(mainParsed?.kind === 'main' && { main: mainParsed }),
+          ...(masterParsed?.kind === 'master' && { master: masterParsed }),
+        });
+        analyses.set(key, (cached = { main, master, settings, analysis }));
+      }
+      return { ...cached.analysis, document: parse(source) };
+    },
+  };
+}
+
+/** The two files of the instance that a file belongs to; a file of another name than these stands alone. */
+function filesBeside(
+  workspace: Workspace,
+  source: SourceText,
+): { main: SourceText | undefined; master: SourceText | undefined } {
+  const isMaster = source.languageId === 'postfix-master';
+  const name = source.uri.slice(source.uri.lastIndexOf('/') + 1);
+  if (name !== (isMaster ? 'master.cf' : 'main.cf')) {
+    return isMaster ? { main: undefined, master: source } : { main: source, master: undefined };
+  }
+  const other = workspace.read(sibling(source.uri, isMaster ? 'main.cf' : 'master.cf'));
+  if (other?.languageId === source.languageId) {
+    return isMaster ? { main: undefined, master: source } : { main: source, master: undefined };
+  }
+  return isMaster ? { main: other, master: source } : { main: source, master: other };
+}
+
+function analyse(
+  data: DataSource,
+  rules: readonly Rule[],
+  settings: Settings,
+  files: { main?: MainDocument; master?: MasterDocument },
+): Analysis {
+  const catalogue = openCatalogue(data, {
+    ...(settings.postfixVersion !== undefined && { postfix: settings.postfixVersion }),
+    ...(settings.opensslVersion !== undefined && { openssl: settings.opensslVersion }),
+  });
+  const instance = createInstance(catalogue, files);
+  let findings: readonly Finding[] | undefined;
+  let names: NameTable | undefined;
+  return {
+    instance,
+    settings,
+    names: () => (names ??= nameTable(instance)),
+    findings() {
+      names ??= nameTable(instance);
+      return (findings ??= runRules(rules, instance, names, settings));
+    },
+  };
+}

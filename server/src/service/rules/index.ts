@@ -1,0 +1,5 @@
+/** All rules, sorted by code; adding one is a file and a line. */
+import type { Rule } from '../lint/rule.js';
+import { unknownParameter } from './unknown-parameter.js';
+
+export const RULES: readonly Rule[] = [unknownParameter];

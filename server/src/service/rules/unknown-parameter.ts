@@ -1,0 +1,47 @@
+/** Rule: a name that Postfix does not know and nothing refers to. */
+import { nearest } from '../catalogue/suggest.js';
+import { existsIn } from '../catalogue/parameters.js';
+import { assignments } from '../lint/assignments.js';
+import { replaceFix } from '../lint/remedies.js';
+import type { Rule } from '../lint/rule.js';
+
+export const unknownParameter: Rule = {
+  code: 'unknown-parameter',
+  severity: 'warning',
+  summary: 'A parameter name that Postfix does not know',
+  why:
+    'Postfix reads a name that it does not know as one that the administrator made up, and ignores it. Nothing but ' +
+    '`postconf` says so: a misspelt security setting is simply not in force.',
+  references: [{ title: 'postconf(5)', url: 'https://www.postfix.org/postconf.5.html' }],
+  examples: [
+    {
+      bad: 'smtpd_tls_securty_level = may\n# <--------------------- unknown-parameter\n',
+      good: 'smtpd_tls_security_level = may\n',
+    },
+    {
+      title: 'A name of your own is fine when something refers to it',
+      bad: 'my_newtorks = 192.0.2.0/24\n# <-------- unknown-parameter\nmynetworks = 127.0.0.0/8 $my_networks\n',
+      good: 'my_networks = 192.0.2.0/24\nmynetworks = 127.0.0.0/8 $my_networks\n',
+    },
+  ],
+  check({ instance, catalogue, names, report }) {
+    let known: string[] | undefined;
+    for (const { uri, name, nameSpan, service } of assignments(instance)) {
+      if (names.statusOf(name, service).kind !== 'unused') continue;
+      known ??= [
+        ...[...catalogue.table.byName.values()]
+          .filter((parameter) => existsIn(parameter, catalogue.target.postfix))
+          .map((parameter) => parameter.name),
+        ...names.referred.inMain,
+      ];
+      const meant = nearest(name, known);
+      const remedy = meant === undefined ? 'remove it or correct the name' : `did you mean "${meant}"?`;
+      report({
+        uri,
+        span: nameSpan,
+        message: `Postfix has no parameter "${name}" and ignores this setting; ${remedy}`,
+        fixes: meant === undefined ? [] : [replaceFix(`Replace with '${meant}'`, uri, nameSpan, meant)],
+      });
+    }
+  },
+};
