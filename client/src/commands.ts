@@ -1,0 +1,21 @@
+/** The commands of the palette, each under its identifier in the manifest. */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { restart } from './restart.js';
+import { showStatus } from './status.js';
+
+/** What each command does; test/client compares the identifiers with the manifest. */
+const commands: Readonly<Record<string, (client: BaseLanguageClient) => unknown>> = {
+  'postfix.restartServer': restart,
+  'postfix.showOutput': (client) => {
+    client.outputChannel.show(true);
+  },
+  'postfix.showServerStatus': showStatus,
+};
+
+/** Registers the commands for as long as the extension is active. */
+export function registerCommands(client: BaseLanguageClient): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, () => run(client))),
+  );
+}

@@ -1,0 +1,16 @@
+/** Which languages the extension looks after, and which files in a workspace the server wants to hear about. */
+
+/** The language ids of the manifest's `contributes.languages`. */
+export const languageIds = ['postfix-main', 'postfix-master', 'postfix-table'] as const;
+
+/**
+ * Globs of the files whose change on disk changes an analysis: the two configuration files, the project's
+ * settings, and lookup tables under the names that postconf(5) and Debian use for them.
+ */
+export const watchedFiles = [
+  '**/{main,master}.cf',
+  '**/.postfix-lint.json',
+  '**/{access,aliases,canonical,generic,header_checks,body_checks,relocated,transport,virtual}',
+  '**/{*_access,*_maps,*_checks,sasl_passwd,tls_policy,vmailbox,relay_domains,mynetworks,postscreen_*.cidr}',
+  '**/*.{cidr,pcre,regexp}',
+] as const;

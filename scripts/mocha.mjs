@@ -1,0 +1,50 @@
+/**
+ * Runs compiled tests with mocha: `node scripts/mocha.mjs unit|oracle|e2e [--grep TEXT]`.
+ * The last line is `N passed, N failed`; with CI=true a test that skips itself counts as failed.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import Mocha from 'mocha';
+import { fail, root } from './support/run.mjs';
+import { formatTotals, recordTotals } from './support/totals.mjs';
+
+const suites = {
+  unit: { reporter: 'dot', timeout: 10_000, has: (file) => !/^(oracle|e2e)\//.test(file) },
+  oracle: { reporter: 'spec', timeout: 120_000, has: (file) => file.startsWith('oracle/') },
+  e2e: { reporter: 'spec', timeout: 180_000, has: (file) => file.startsWith('e2e/') },
+};
+
+const { values, positionals } = parseArgs({
+  options: { grep: { type: 'string' } },
+  allowPositionals: true,
+});
+const suite = suites[positionals[0]];
+if (suite === undefined || positionals.length !== 1)
+  fail(`Which tests? One of: ${Object.keys(suites).join(', ')}`);
+
+const compiled = path.join(root, 'out', 'test');
+// The compiler leaves the output of a deleted test behind; only what has a source is run.
+const files = readdirSync(compiled, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll(path.sep, '/'))
+  .filter((file) => file.endsWith('.test.js') && suite.has(file))
+  .filter((file) => existsSync(path.join(root, 'test', file.replace(/\.js$/, '.ts'))))
+  .sort();
+if (files.length === 0) fail(`There are no ${positionals[0]} tests in out/test`);
+
+const mocha = new Mocha({ reporter: suite.reporter, timeout: suite.timeout });
+if (values.grep) mocha.grep(values.grep);
+for (const file of files) mocha.addFile(path.join(compiled, file));
+await mocha.loadFilesAsync();
+const runner = mocha.run(() => {
+  const { passes, failures, pending } = runner.stats;
+  const strict = process.env.CI === 'true';
+  const totals = { passed: passes, failed: failures + (strict ? pending : 0), skipped: pending };
+  if (pending > 0)
+    console.log(
+      `${pending} skipped${strict ? ', which CI=true counts as failed' : ': see above for what is missing'}`,
+    );
+  recordTotals(totals);
+  console.log(formatTotals(totals));
+  process.exitCode = totals.failed > 0 || passes === 0 ? 1 : 0;
+});
