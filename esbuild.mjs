@@ -6,8 +6,8 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
+import { root } from './scripts/support/run.mjs';
 
-const root = import.meta.dirname;
 const outputFolder = path.join(root, 'dist');
 
 // A bundle that a shell starts carries the #! line and the executable bit.

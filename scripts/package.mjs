@@ -3,7 +3,16 @@
  * The packaged manifest leaves out what only a checkout needs, and `type`: with "module" there, newer
  * releases of VS Code refuse the CommonJS bundle in the browser (ESM is not supported in a web worker).
  */
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,9 +22,8 @@ import { need, root, runNode } from './support/run.mjs';
 const onlyInCheckout = ['type', 'private', 'scripts', 'dependencies', 'devDependencies'];
 
 /** Copies everything that belongs into the package to a folder, which can also be loaded as it is. */
-export async function stage(folder) {
-  const { listFiles, PackageManager } = await vsce();
-  for (const file of await listFiles({ cwd: root, packageManager: PackageManager.None })) {
+export function stage(folder) {
+  for (const file of packagedFiles()) {
     const target = path.join(folder, file);
     mkdirSync(path.dirname(target), { recursive: true });
     if (file === 'package.json') writeFileSync(target, JSON.stringify(packagedManifest(), null, 2));
@@ -31,13 +39,15 @@ export async function makeVsix(file) {
   mkdirSync(path.dirname(vsix), { recursive: true });
   const folder = mkdtempSync(path.join(tmpdir(), 'postfix-config-package-'));
   try {
-    await stage(folder);
+    stage(folder);
+    writeFileSync(path.join(folder, '.vscodeignore'), '');
     await createVSIX({
       cwd: folder,
       packagePath: vsix,
       dependencies: false,
       allowMissingRepository: true,
       skipLicense: true,
+      allowPackageAllSecrets: true, // all of it is public; the search takes seconds in the bundles
     });
   } finally {
     rmSync(folder, { recursive: true });
@@ -51,12 +61,32 @@ function packagedManifest() {
   return manifest;
 }
 
+/**
+ * The files that .vscodeignore takes in again after leaving out everything: names, folder/*.ending, folder/**.
+ * vsce's own reading of it walks through all of .cache first.
+ */
+function packagedFiles() {
+  const patterns = readFileSync(path.join(root, '.vscodeignore'), 'utf8').split('\n');
+  return patterns.filter((line) => line.startsWith('!')).flatMap((line) => expand(line.slice(1)));
+}
+
+function expand(pattern) {
+  const folder = path.dirname(pattern);
+  const [before, after] = path.basename(pattern).split('*');
+  if (after === undefined) return existsSync(path.join(root, pattern)) ? [pattern] : [];
+  if (!existsSync(path.join(root, folder))) return [];
+  const recursive = pattern.endsWith('/**');
+  return readdirSync(path.join(root, folder), { recursive, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.startsWith(before) && entry.name.endsWith(after))
+    .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)));
+}
+
 /** Only when it is needed: a fresh clone has no packages yet while this file is read. */
 function vsce() {
   return import('@vscode/vsce');
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   prepare();
   need(runNode('esbuild.mjs'));
   await makeVsix(process.argv[2]);

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { npm } from './install.mjs';
+import { quietSettings } from './quiet-settings.mjs';
 import { findProgram, root } from './run.mjs';
 
 const version = '4.100.3';
@@ -16,24 +17,6 @@ const home = path.join(root, '.cache', `code-server-${version}`);
 const product = path.join(home, 'node_modules', 'code-server');
 const entry = path.join(product, 'out', 'node', 'entry.js');
 const finished = path.join(home, 'installed');
-
-/** Settings under which VS Code shows the folder and nothing else: no welcome, no news, no other extensions. */
-const quietSettings = {
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.enableExperiments': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'chat.commandCenter.enabled': false,
-  'security.workspace.trust.enabled': false,
-  'telemetry.telemetryLevel': 'off',
-  'update.mode': 'none',
-  'update.showReleaseNotes': false,
-  'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
-  'extensions.ignoreRecommendations': true,
-  'editor.minimap.enabled': false,
-  'window.dialogStyle': 'custom',
-};
 
 /** Installs it when it is not there yet, in about 20 seconds; throws with a sentence when that fails. */
 export function installCodeServer() {

@@ -2,9 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The folder of the checkout. */
-export const root = path.resolve(import.meta.dirname, '..', '..');
+export const root = path.resolve(fileURLToPath(import.meta.url), '..', '..', '..');
 
 /** Runs a program with our own input and output; answers its exit status, 1 when it did not start or was killed. */
 export function run(command, args, options = {}) {

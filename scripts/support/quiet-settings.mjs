@@ -1,0 +1,19 @@
+/** Settings for a VS Code that somebody opens for one folder only: no welcome, no news, no updates, no telemetry. */
+
+/** Under these VS Code shows the folder and nothing else. */
+export const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.commandCenter.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'update.showReleaseNotes': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'editor.minimap.enabled': false,
+  'window.dialogStyle': 'custom',
+};
