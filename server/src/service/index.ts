@@ -30,6 +30,7 @@ export { SEMANTIC_LEGEND } from './features/semantic-tokens.js';
 export type { Finding, Fix, Severity } from './lint/finding.js';
 export type { Rule } from './lint/rule.js';
 export { DEFAULT_SETTINGS, readSettings, type Settings } from './lint/settings.js';
+export { rulePage } from './lint/rule-page.js';
 export { documentOf } from './model/instance.js';
 export { RULES } from './rules/index.js';
 export type { LanguageId, SourceText, Workspace } from './workspace.js';

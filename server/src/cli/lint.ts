@@ -1,0 +1,38 @@
+/** `postfix-lint PATH…`: findings as text or JSON; exit 1 when any is a warning or worse. */
+import { parseArguments, versionSettings, type OptionTable } from './options.js';
+import { readTarget } from './files.js';
+import { formatText } from './format-text.js';
+import { projectSettings } from './project-settings.js';
+import { recordsOf, type Record } from './report.js';
+import { UsageError, type Command } from './usage.js';
+import { serviceFor } from './workspace.js';
+
+const OPTIONS: OptionTable = {
+  format: { type: 'string', default: 'text' },
+  'postfix-version': { type: 'string' },
+  'openssl-version': { type: 'string' },
+};
+
+/** Runs the rules over every PATH. */
+export const lint: Command = (args, context) => {
+  const { values, positionals } = parseArguments(args, OPTIONS);
+  if (values['format'] !== 'text' && values['format'] !== 'json') {
+    throw new UsageError(`--format must be text or json, not "${String(values['format'])}"`);
+  }
+  if (positionals.length === 0) throw new UsageError('name a folder with a main.cf, or a file; see --help');
+  const records: Record[] = [];
+  const lines = new Map<string, readonly string[]>();
+  for (const path of positionals) {
+    const target = readTarget(path, context.cwd);
+    const settings = versionSettings(values, projectSettings(target.folder));
+    const service = serviceFor(context.data, target, settings);
+    const first = target.files[0];
+    const analysis = first === undefined ? undefined : service.analyse(first.uri);
+    if (analysis === undefined) continue;
+    records.push(...recordsOf(analysis));
+    for (const file of target.files) lines.set(file.uri, file.text.split('\n'));
+  }
+  if (values['format'] === 'json') context.print(`${JSON.stringify(records, undefined, 2)}\n`);
+  else context.print(formatText(records, (file, line) => lines.get(file)?.[line] ?? '', context.colours));
+  return records.some(({ severity }) => severity === 'error' || severity === 'warning') ? 1 : 0;
+};

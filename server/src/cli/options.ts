@@ -1,0 +1,41 @@
+/** Arguments of commands, read with Node's parseArgs; its complaints become usage errors. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { isRelease, type Settings } from '../service/index.js';
+import { UsageError } from './usage.js';
+
+/** Options of a command as parseArgs wants them. */
+export type OptionTable = NonNullable<ParseArgsConfig['options']>;
+
+/** Values of options by name. */
+export type OptionValues = Readonly<{ [name: string]: string | boolean | (string | boolean)[] | undefined }>;
+
+/** Splits arguments into options and paths. */
+export function parseArguments(
+  args: readonly string[],
+  options: OptionTable,
+): { values: OptionValues; positionals: string[] } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    return { values, positionals };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
+}
+
+/** Settings with the releases that flags name. */
+export function versionSettings(values: OptionValues, settings: Settings): Settings {
+  const postfixVersion = release(values, 'postfix-version');
+  const opensslVersion = release(values, 'openssl-version');
+  return {
+    ...settings,
+    ...(postfixVersion !== undefined && { postfixVersion }),
+    ...(opensslVersion !== undefined && { opensslVersion }),
+  };
+}
+
+function release(values: OptionValues, name: string): string | undefined {
+  const value = values[name];
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && isRelease(value)) return value;
+  throw new UsageError(`--${name} must be a release such as 3.10, not "${String(value)}"`);
+}

@@ -1,0 +1,36 @@
+/** The command line as a function of its arguments: chooses the command, turns failures into exit code 2. */
+import { explain } from './explain.js';
+import { lint } from './lint.js';
+import { UsageError, type Command, type CommandContext } from './usage.js';
+
+/** Commands besides the plain `postfix-lint PATH…`. */
+const COMMANDS: Readonly<{ [name: string]: Command }> = { explain };
+
+const HELP = `Usage: postfix-lint [--format text|json] [--postfix-version V] [--openssl-version V] PATH…
+       postfix-lint explain RULE
+
+PATH is a folder with main.cf (and master.cf), or a single file.
+Exit code: 0 nothing at warning or above, 1 findings, 2 wrong usage or a file that cannot be read.
+`;
+
+/** Runs the command line; `complain` gets one sentence when it fails. Returns the exit code. */
+export async function run(
+  args: readonly string[],
+  context: CommandContext,
+  complain: (sentence: string) => void,
+): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    context.print(HELP);
+    return 0;
+  }
+  const first = args[0] ?? '';
+  const command = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
+  try {
+    return await (command === undefined ? lint(args, context) : command(args.slice(1), context));
+  } catch (error) {
+    if (error instanceof UsageError) complain(error.message);
+    else
+      complain(`internal error: ${error instanceof Error ? error.message : String(error)}; please report it`);
+    return 2;
+  }
+}

@@ -1,0 +1,44 @@
+/** What the server can do, as a table: a capability to announce and the handler that keeps the promise. */
+import type { ServerCapabilities } from 'vscode-languageserver';
+import { FIX_ALL_KIND, SEMANTIC_LEGEND } from '../service/index.js';
+import type { Session } from './session.js';
+
+/** One ability. */
+export interface Handler {
+  readonly capability: ServerCapabilities;
+  register(session: () => Session): void;
+}
+
+/** Makes the table's rows for a connection. */
+export function handlers(connection: Session['connection']): readonly Handler[] {
+  return [
+    {
+      capability: { hoverProvider: true },
+      register: (session) =>
+        connection.onHover(({ textDocument, position }) =>
+          session().service.hover(textDocument.uri, position),
+        ),
+    },
+    {
+      capability: { completionProvider: {} },
+      register: (session) =>
+        connection.onCompletion(({ textDocument, position }) =>
+          session().service.completion(textDocument.uri, position),
+        ),
+    },
+    {
+      capability: { codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] } },
+      register: (session) =>
+        connection.onCodeAction(({ textDocument, range, context }) =>
+          session().service.codeActions(textDocument.uri, range, context.only),
+        ),
+    },
+    {
+      capability: { semanticTokensProvider: { legend: SEMANTIC_LEGEND, full: true } },
+      register: (session) =>
+        connection.languages.semanticTokens.on(({ textDocument }) =>
+          session().service.semanticTokens(textDocument.uri),
+        ),
+    },
+  ];
+}

@@ -1,0 +1,40 @@
+/** What a client says at the start, checked: nothing it may send wrongly gets further than this file. */
+import type { InitializeParams } from 'vscode-languageserver';
+
+/** What the server remembers of the client. */
+export interface ClientFacts {
+  /** An untrusted workspace reads no file outside its folders. */
+  readonly isTrusted: boolean;
+  /** URIs of the workspace's folders, without a slash at the end. */
+  readonly folders: readonly string[];
+  /** Base URI of the rules' pages, with a slash at the end. */
+  readonly documentation?: string;
+  /** Whether diagnostics are sent as they change or wait to be asked for. */
+  readonly diagnostics: 'push' | 'pull';
+  readonly canConfigure: boolean;
+  readonly canRegister: boolean;
+  /** Settings given once, for clients that have no configuration requests. */
+  readonly settings: unknown;
+}
+
+/** Reads the parameters of `initialize`. */
+export function clientFacts(params: InitializeParams): ClientFacts {
+  const options = record(params.initializationOptions);
+  const { workspace } = params.capabilities;
+  const documentation = options['documentation'];
+  const folders = (params.workspaceFolders ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
+  return {
+    isTrusted: options['isTrusted'] !== false,
+    folders,
+    ...(typeof documentation === 'string' && { documentation: documentation.replace(/\/?$/, '/') }),
+    diagnostics: options['diagnostics'] === 'pull' ? 'pull' : 'push',
+    canConfigure: workspace?.configuration === true,
+    canRegister: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    settings: options['settings'] ?? {},
+  };
+}
+
+/** A value as an object; an empty one for anything else. */
+export function record(value: unknown): Readonly<{ [key: string]: unknown }> {
+  return typeof value === 'object' && value !== null ? (value as { [key: string]: unknown }) : {};
+}

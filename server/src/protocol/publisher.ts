@@ -1,0 +1,50 @@
+/** Sends diagnostics of open instances as they change, many changes at a time, old ones taken back. */
+import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { LanguageService } from '../service/index.js';
+
+/** Publishes diagnostics. */
+export interface Publisher {
+  /** Asks for the diagnostics of a file's instance to be sent soon; further calls before that cost nothing. */
+  schedule(uri: string): void;
+  /** Takes back what was published for files that are no longer part of an open instance. */
+  withdraw(uri: string): void;
+}
+
+/** Publishes for `openUris`; on each turn of the event loop at most once for each instance. */
+export function createPublisher(
+  connection: Connection,
+  service: LanguageService,
+  openUris: () => readonly string[],
+): Publisher {
+  const waiting = new Set<string>();
+  const published = new Map<string, string>();
+  const send = (uri: string, diagnostics: Diagnostic[]): void => {
+    const state = JSON.stringify(diagnostics);
+    if ((published.get(uri) ?? '[]') === state) return;
+    published.set(uri, state);
+    void connection.sendDiagnostics({ uri, diagnostics });
+  };
+  const flush = (): void => {
+    const uris = [...waiting];
+    waiting.clear();
+    const done = new Set<string>();
+    for (const uri of uris) {
+      if (done.has(uri)) continue;
+      for (const [file, diagnostics] of service.diagnostics(uri)) {
+        done.add(file);
+        send(file, diagnostics);
+      }
+    }
+  };
+  return {
+    schedule(uri) {
+      if (waiting.size === 0) setTimeout(flush, 0);
+      waiting.add(uri);
+    },
+    withdraw(uri) {
+      const stillShown = new Set(openUris().flatMap((open) => [...service.diagnostics(open).keys()]));
+      for (const shown of [...published.keys()]) if (!stillShown.has(shown)) send(shown, []);
+      if (!stillShown.has(uri)) published.delete(uri);
+    },
+  };
+}

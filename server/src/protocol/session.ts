@@ -1,0 +1,69 @@
+/** Everything a handler may use, put together once the client has said who it is. */
+import type { Connection } from 'vscode-languageserver';
+import { createLanguageService, type LanguageService } from '../service/index.js';
+import { createDocuments, type Documents } from './documents.js';
+import type { ClientFacts } from './initialization.js';
+import { createPublisher, type Publisher } from './publisher.js';
+import type { Runtime } from './runtime.js';
+import { createSettings, type SettingsStore } from './settings.js';
+
+/** The parts of a running server. */
+export interface Session {
+  readonly connection: Connection;
+  readonly client: ClientFacts;
+  readonly runtime: Runtime;
+  readonly service: LanguageService;
+  readonly documents: Documents;
+  readonly settings: SettingsStore;
+  readonly publisher: Publisher;
+  /** Loads what an open file needs (its neighbours and settings) and brings its diagnostics up to date. */
+  refresh(uri: string): Promise<void>;
+}
+
+/** Starts a session. */
+export function createSession(connection: Connection, client: ClientFacts, runtime: Runtime): Session {
+  const isInside = (uri: string): boolean => client.folders.some((folder) => uri.startsWith(`${folder}/`));
+  const mayRead = (uri: string): boolean => client.isTrusted || isInside(uri);
+  const readFile = (uri: string): Promise<string | undefined> =>
+    mayRead(uri) ? runtime.readFile(uri) : Promise.resolve(undefined);
+  const documents = createDocuments(readFile, mayRead);
+  const settings = createSettings({
+    connection,
+    canConfigure: client.canConfigure,
+    initial: client.settings,
+    readFile,
+    foldersOf: (uri) => foldersAbove(uri, client.folders),
+  });
+  const { documentation } = client;
+  const service = createLanguageService(
+    runtime.data,
+    { read: (uri) => documents.read(uri), settings: (uri) => settings.of(uri) },
+    documentation === undefined ? {} : { documentationLink: (rule) => `${documentation}${rule}.md` },
+  );
+  const publisher = createPublisher(connection, service, () => documents.openUris());
+  return {
+    connection,
+    client,
+    runtime,
+    service,
+    documents,
+    settings,
+    publisher,
+    async refresh(uri) {
+      await Promise.all([documents.loadBeside(uri), settings.load(uri)]);
+      if (client.diagnostics === 'push') publisher.schedule(uri);
+      else connection.languages.diagnostics.refresh();
+    },
+  };
+}
+
+/** The folder of a file and those above it, up to the workspace folder that holds it. */
+function foldersAbove(uri: string, workspaceFolders: readonly string[]): string[] {
+  const top = workspaceFolders.find((folder) => uri.startsWith(`${folder}/`));
+  const folders: string[] = [];
+  for (let at = uri.slice(0, uri.lastIndexOf('/')); at.length > 0; at = at.slice(0, at.lastIndexOf('/'))) {
+    folders.push(at);
+    if (top === undefined || at === top || at.length < top.length) break;
+  }
+  return folders;
+}
