@@ -29,17 +29,15 @@ export const FORMAT_PAGES: readonly string[] = [
   'virtual',
 ];
 
-/** The pages on daemons; three of these names are also names of a format page. */
+/** The pages on daemons; some of these names are also names of a format page. */
 export const DAEMON_PAGES: readonly string[] = [
   'anvil',
   'bounce',
   'cleanup',
-  'defer',
   'discard',
   'dnsblog',
   'error',
   'flush',
-  'lmtp',
   'local',
   'master',
   'nbdb_reindexd',
@@ -58,11 +56,18 @@ export const DAEMON_PAGES: readonly string[] = [
   'spawn',
   'tlsmgr',
   'tlsproxy',
-  'trace',
   'trivial-rewrite',
   'verify',
   'virtual',
 ];
+
+/** Further names of pages, by key as in view.ts, and the page that has the text. */
+export const PAGE_ALIASES: ReadonlyMap<string, string> = new Map([
+  ['body_checks', 'header_checks'],
+  ['defer.8', 'bounce.8'],
+  ['lmtp.8', 'smtp.8'],
+  ['trace.8', 'bounce.8'],
+]);
 
 const COMMAND_PAGES: readonly string[] = [
   'mailq',
@@ -93,6 +98,8 @@ const COMMAND_PAGES: readonly string[] = [
 const titles: ReadonlySet<string> = new Set([
   ...FORMAT_PAGES.map((name) => pageTitle(name, '5')),
   ...DAEMON_PAGES.map((name) => pageTitle(name, '8')),
+  ...['defer', 'lmtp', 'trace'].map((name) => pageTitle(name, '8')),
+  pageTitle('body_checks', '5'),
   ...COMMAND_PAGES.map((name) => pageTitle(name, '1')),
 ]);
 

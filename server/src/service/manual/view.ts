@@ -1,5 +1,6 @@
 /** Looks up the manual by name, and folds its longer texts to a length that suits a hover. */
 
+import { PAGE_ALIASES } from './pages.js';
 import type { ManualEntry, ManualPage } from './types.js';
 
 /** Where pages come from: a Map of pages, or whoever reads them when they are asked for. */
@@ -37,10 +38,14 @@ export function createManual(pages: ManualPages): Manual {
   return {
     entry: (name) => entries().get(name) ?? templateEntry(entries(), name),
     page(name, section) {
-      if (section !== undefined) return pages.get(pageKey(name, section));
-      return pages.get(pageKey(name, '5')) ?? pages.get(pageKey(name, '8'));
+      if (section !== undefined) return findPage(pages, pageKey(name, section));
+      return findPage(pages, pageKey(name, '5')) ?? findPage(pages, pageKey(name, '8'));
     },
   };
+}
+
+function findPage(pages: ManualPages, key: string): ManualPage | undefined {
+  return pages.get(PAGE_ALIASES.get(key) ?? key);
 }
 
 /** `slow_destination_rate_delay` of a transport named slow is described as `transport_destination_rate_delay`. */
