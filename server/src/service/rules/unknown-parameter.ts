@@ -15,7 +15,7 @@ export const unknownParameter: Rule = {
   references: [{ title: 'postconf(5)', url: 'https://www.postfix.org/postconf.5.html' }],
   examples: [
     {
-      bad: 'smtpd_tls_securty_level = may\n# <--------------------- unknown-parameter\n',
+      bad: 'smtpd_tls_securty_level = may\n# <-------------------- unknown-parameter\n',
       good: 'smtpd_tls_security_level = may\n',
     },
     {
