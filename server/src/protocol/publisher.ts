@@ -7,7 +7,7 @@ export interface Publisher {
   /** Asks for the diagnostics of a file's instance to be sent soon; further calls before that cost nothing. */
   schedule(uri: string): void;
   /** Takes back what was published for files that are no longer part of an open instance. */
-  withdraw(uri: string): void;
+  withdraw(): void;
 }
 
 /** Publishes for `openUris`; on each turn of the event loop at most once for each instance. */
@@ -20,7 +20,7 @@ export function createPublisher(
   const published = new Map<string, string>();
   const send = (uri: string, diagnostics: Diagnostic[]): void => {
     const state = JSON.stringify(diagnostics);
-    if ((published.get(uri) ?? '[]') === state) return;
+    if (published.get(uri) === state) return;
     published.set(uri, state);
     void connection.sendDiagnostics({ uri, diagnostics });
   };
@@ -41,10 +41,13 @@ export function createPublisher(
       if (waiting.size === 0) setTimeout(flush, 0);
       waiting.add(uri);
     },
-    withdraw(uri) {
+    withdraw() {
       const stillShown = new Set(openUris().flatMap((open) => [...service.diagnostics(open).keys()]));
-      for (const shown of [...published.keys()]) if (!stillShown.has(shown)) send(shown, []);
-      if (!stillShown.has(uri)) published.delete(uri);
+      for (const shown of [...published.keys()]) {
+        if (stillShown.has(shown)) continue;
+        if (published.get(shown) !== '[]') send(shown, []);
+        published.delete(shown);
+      }
     },
   };
 }

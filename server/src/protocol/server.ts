@@ -61,11 +61,10 @@ function followDocuments(connection: Connection, session: () => Session): void {
   });
   documents.onDidChangeContent(({ document }) => {
     session().documents.opened(document);
-    if (session().client.diagnostics === 'push') session().publisher.schedule(document.uri);
+    session().changed(document.uri);
   });
   documents.onDidClose(({ document: { uri } }) => {
-    session().documents.closed(uri);
-    session().publisher.withdraw(uri);
+    session().closed(uri);
     for (const open of session().documents.openUris()) void session().refresh(open);
   });
   documents.listen(connection);

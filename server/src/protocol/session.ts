@@ -18,6 +18,9 @@ export interface Session {
   readonly publisher: Publisher;
   /** Loads what an open file needs (its neighbours and settings) and brings its diagnostics up to date. */
   refresh(uri: string): Promise<void>;
+  /** Brings the diagnostics of a changed file up to date, once what it needs is loaded. */
+  changed(uri: string): void;
+  closed(uri: string): void;
 }
 
 /** Starts a session. */
@@ -41,6 +44,10 @@ export function createSession(connection: Connection, client: ClientFacts, runti
     documentation === undefined ? {} : { documentationLink: (rule) => `${documentation}${rule}.md` },
   );
   const publisher = createPublisher(connection, service, () => documents.openUris());
+  const loaded = new Set<string>();
+  const show = (uri: string): void => {
+    if (client.diagnostics === 'push') publisher.schedule(uri);
+  };
   return {
     connection,
     client,
@@ -51,8 +58,16 @@ export function createSession(connection: Connection, client: ClientFacts, runti
     publisher,
     async refresh(uri) {
       await Promise.all([documents.loadBeside(uri), settings.load(uri)]);
-      if (client.diagnostics === 'push') publisher.schedule(uri);
-      else connection.languages.diagnostics.refresh();
+      loaded.add(uri);
+      show(uri);
+    },
+    changed(uri) {
+      if (loaded.has(uri)) show(uri);
+    },
+    closed(uri) {
+      loaded.delete(uri);
+      documents.closed(uri);
+      publisher.withdraw();
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Settings of each folder: the editor's, with the project's `.postfix-lint.json` on top. */
-import type { Connection } from 'vscode-languageserver';
+import { MessageType, ShowMessageNotification, type Connection } from 'vscode-languageserver';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../service/index.js';
 
 /** Name of the file that editor and command line both honour. */
@@ -38,7 +38,10 @@ export function createSettings(sources: SettingsSources): SettingsStore {
       const sentence = `${where}: ${problem}`;
       if (told.has(sentence)) continue;
       told.add(sentence);
-      connection.window.showWarningMessage(`Postfix: ${sentence}`);
+      void connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: `Postfix: ${sentence}`,
+      });
     }
   };
   const fromEditor = async (uri: string): Promise<unknown> => {
