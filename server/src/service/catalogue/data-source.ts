@@ -8,6 +8,7 @@ export type DataFile =
   | 'header-checks-actions'
   | 'lookup-tables'
   | 'master-columns'
+  | 'parameter-kinds'
   | 'parameter-texts'
   | 'parameters'
   | 'restrictions'

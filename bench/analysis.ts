@@ -1,0 +1,66 @@
+/** Parsing and full analysis per KB, beside vscode-json-languageservice and a bare split into lines. */
+import jsonService from 'vscode-json-languageservice';
+import { parseMainCf } from '../server/src/service/syntax/main-cf.js';
+import { serviceOn, uriOf } from '../test/support/workspace.js';
+import { atMost, median, timed, type Row } from './measure.js';
+import { JSON_SCHEMA, jsonOfSize, mainCf } from './samples.js';
+
+const RUNS = 60;
+const kilobytes = (text: string): number => text.length / 1024;
+
+function analyse(text: string): void {
+  serviceOn({ 'main.cf': text }).diagnostics(uriOf('main.cf'));
+}
+
+/** Measures, side by side in one run. */
+export async function analysisRows(): Promise<Row[]> {
+  const text = mainCf(1000);
+  const json = jsonOfSize(text.length);
+  const ours: number[] = [];
+  const parse: number[] = [];
+  const theirs: number[] = [];
+  const split: number[] = [];
+  const validate = jsonValidator(json);
+  for (let round = 0; round < 5; round += 1) {
+    parse.push(...timed(RUNS, () => parseMainCf(text)));
+    ours.push(...timed(RUNS, () => analyse(text)));
+    theirs.push(...(await timedAsync(RUNS, validate)));
+    split.push(...timed(RUNS, () => text.split('\n')));
+  }
+  const per = (times: readonly number[], size: string): number => (median(times) * 1000) / kilobytes(size);
+  const long = mainCf(10_000);
+  const growth = (median(timed(15, () => analyse(long))) / median(ours)) * (10 / (long.length / text.length));
+  return [
+    {
+      what: `main.cf of 1,000 lines (${kilobytes(text).toFixed(0)} KB): split into lines`,
+      figure: `${per(split, text).toFixed(2)} µs/KB`,
+    },
+    { what: 'main.cf of 1,000 lines: parse', figure: `${per(parse, text).toFixed(1)} µs/KB` },
+    {
+      what: 'JSON of the same size: parse and validate (vscode-json-languageservice)',
+      figure: `${per(theirs, json).toFixed(1)} µs/KB`,
+    },
+    atMost('main.cf of 1,000 lines: full analysis', per(ours, text), per(theirs, json), 'µs/KB'),
+    atMost('10 times the text: time of full analysis', growth, 12, 'times'),
+  ];
+}
+
+function jsonValidator(json: string): () => Promise<void> {
+  return async () => {
+    const service = jsonService.getLanguageService({});
+    const document = jsonService.TextDocument.create('test:/settings.json', 'json', 1, json);
+    const parsed = service.parseJSONDocument(document);
+    await service.doValidation(document, parsed, {}, JSON_SCHEMA as never);
+  };
+}
+
+async function timedAsync(runs: number, call: () => Promise<void>): Promise<number[]> {
+  for (let i = 0; i < 20; i += 1) await call();
+  const times: number[] = [];
+  for (let i = 0; i < runs; i += 1) {
+    const start = performance.now();
+    await call();
+    times.push(performance.now() - start);
+  }
+  return times;
+}
