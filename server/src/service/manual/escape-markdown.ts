@@ -1,10 +1,15 @@
 /** Makes plain text safe inside Markdown, with as few escapes as CommonMark and GitHub's tables allow. */
 
-const SPECIAL = /[\\`*[\]<|~]|_+|&(?=[#A-Za-z])|!$/g;
+const SPECIAL = /[\\`*[\]|~]|<(?=[A-Za-z/!?]|$)|_+|&(?=[#A-Za-z])|!$/g;
 
-/** Escapes what could be read as markup anywhere in a line; an underscore inside a word stays bare. */
+/**
+ * Escapes what could be read as markup anywhere in a line; an underscore inside a word stays bare, and so
+ * does a `<` that cannot start a tag. A `<` at
+ * the end becomes an entity: VS Code's parser sees no emphasis right after an escape.
+ */
 export function escapeText(text: string): string {
   return text.replace(SPECIAL, (found: string, at: number) => {
+    if (found === '<' && at === text.length - 1) return '&lt;';
     if (!found.startsWith('_')) return `\\${found}`;
     const inWord = isWord(text[at - 1]) && isWord(text[at + found.length]);
     return inWord ? found : found.replaceAll('_', '\\_');

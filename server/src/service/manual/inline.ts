@@ -28,7 +28,7 @@ export function printLine(runs: readonly Run[], options: LinkOptions): string {
   let out = '';
   groups.forEach((group, index) => {
     out += group.before;
-    out += emphasise(group, out.at(-1) ?? '', group.after || leadOf(groups[index + 1]));
+    out += emphasise(group, out.slice(-2), group.after || leadOf(groups[index + 1]));
     out += group.after;
   });
   return escapeLineStart(out.trim());
@@ -107,9 +107,13 @@ function leadOf(group: Group | undefined): string {
   return group.font === 'R' ? (group.markdown[0] ?? '') : '*';
 }
 
-/** Emphasis where CommonMark's rules on neighbouring characters let it work, else the text alone. */
-function emphasise({ font, text, markdown }: Group, before: string, after: string): string {
-  if (markdown === '' || font === 'R') return markdown;
+/**
+ * Emphasis where the rules of CommonMark, and of VS Code's own parser, on the characters before (`printed` is
+ * the last two) and after let it work; else the text alone.
+ */
+function emphasise({ font, text, markdown }: Group, printed: string, after: string): string {
+  if (markdown === '' || font === 'R' || printed.startsWith('\\')) return markdown;
+  const before = printed.at(-1) ?? '';
   if (font === 'C') return /`|\]\(/.test(markdown) ? markdown : `\`${text}\``;
   const first = markdown[0] ?? '';
   const last = markdown.at(-1) ?? '';
