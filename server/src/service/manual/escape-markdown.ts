@@ -4,8 +4,8 @@ const SPECIAL = /[\\`*[\]|~]|<(?=[A-Za-z/!?]|$)|_+|&(?=[#A-Za-z])|!$/g;
 
 /**
  * Escapes what could be read as markup anywhere in a line; an underscore inside a word stays bare, and so
- * does a `<` that cannot start a tag. A `<` at
- * the end becomes an entity: VS Code's parser sees no emphasis right after an escape.
+ * does a `<` that cannot start a tag. A `<` at the end becomes an entity: VS Code's parser sees no emphasis
+ * right after an escape.
  */
 export function escapeText(text: string): string {
   return text.replace(SPECIAL, (found: string, at: number) => {
@@ -21,6 +21,16 @@ export function escapeLineStart(line: string): string {
   return line
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^(?=#{1,6}(\s|$)|>|[-+](\s|$)|[-=]+\s*$)/, '\\');
+}
+
+/**
+ * VS Code's parser sees no emphasis between `<` and `>`, tag or not, so there the first becomes an entity;
+ * addresses in angle brackets stay as they are.
+ */
+export function freeEmphasis(line: string): string {
+  return line.replace(/\\?<([^<>]*)>/g, (found, inner: string) =>
+    /[*_]/.test(inner) && !/^https?:/.test(inner) ? `&lt;${inner}>` : found,
+  );
 }
 
 /** A fenced block that holds the lines as they are, whatever backticks they have. */

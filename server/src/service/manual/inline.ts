@@ -1,6 +1,6 @@
 /** Prints one line of text in fonts as Markdown that CommonMark reads back as exactly that text. */
 
-import { escapeLineStart, escapeText } from './escape-markdown.js';
+import { escapeLineStart, escapeText, freeEmphasis } from './escape-markdown.js';
 import type { Font, Run } from './escapes.js';
 import { findReferences, type LinkOptions, type Reference } from './references.js';
 
@@ -31,7 +31,7 @@ export function printLine(runs: readonly Run[], options: LinkOptions): string {
     out += emphasise(group, out.slice(-2), group.after || leadOf(groups[index + 1]));
     out += group.after;
   });
-  return escapeLineStart(out.trim());
+  return escapeLineStart(freeEmphasis(out.trim()));
 }
 
 /** One blank for many, also across runs. */
