@@ -1,0 +1,167 @@
+/** Starts a private instance of a judge's Postfix on loopback ports, reads its log, and stops it. */
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { join } from 'node:path';
+import type { Judge, JudgeFolder } from './judges.js';
+
+/** The files of an instance. In all of them {{dir}} is its folder, and {{any-name}} a free port with that name. */
+export interface InstanceFiles {
+  /** Goes behind the settings that make the instance private, and may override them. */
+  readonly mainCf: string;
+  /** The services to add to Postfix's internal ones. */
+  readonly masterCf: string;
+  /** More files of the configuration folder, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** A running Postfix. */
+export interface PostfixInstance {
+  /** Its configuration folder. */
+  readonly folder: JudgeFolder;
+  /** Ports by the names that the files gave them. */
+  readonly ports: ReadonlyMap<string, number>;
+  /** All that it has logged so far. */
+  log(): string;
+  /** Stops it and removes its folder. */
+  stop(): void;
+}
+
+/** Starts an instance, or throws with what Postfix said. */
+export async function startPostfix(judge: Judge, files: InstanceFiles): Promise<PostfixInstance> {
+  const folder = judge.folder();
+  try {
+    const ports = await choosePorts([files.mainCf, files.masterCf, ...Object.values(files.files ?? {})]);
+    writeConfiguration(judge, folder, files, ports);
+    const started = judge.run('postfix', ['-c', folder.inside, 'start']);
+    const log = (): string => readIfThere(join(folder.outside, 'mail.log'));
+    if (started.status !== 0) throw new Error(`postfix start failed: ${started.stderr}\n${log()}`);
+    return {
+      folder,
+      ports,
+      log,
+      stop: () => {
+        judge.run('postfix', ['-c', folder.inside, 'stop']);
+        folder.remove();
+      },
+    };
+  } catch (error) {
+    folder.remove();
+    throw error;
+  }
+}
+
+/** Makes a key and a self-signed certificate in the folder and returns their names inside the judge. */
+export function makeCertificate(
+  judge: Judge,
+  folder: JudgeFolder,
+  kind: 'rsa' | 'ec',
+): { cert: string; key: string } {
+  const cert = `${folder.inside}/${kind}.crt`;
+  const key = `${folder.inside}/${kind}.key`;
+  const algorithm = kind === 'rsa' ? ['rsa:2048'] : ['ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
+  const subject = ['-subj', '/CN=localhost', '-days', '30', '-nodes', '-x509', '-sha256'];
+  const made = judge.run('openssl', [
+    'req',
+    '-newkey',
+    ...algorithm,
+    '-keyout',
+    key,
+    '-out',
+    cert,
+    ...subject,
+  ]);
+  if (made.status !== 0) throw new Error(`openssl req failed: ${made.stderr}`);
+  return { cert, key };
+}
+
+const PRIVATE_MAIN_CF = `compatibility_level = 3.6
+queue_directory = {{dir}}/queue
+data_directory = {{dir}}/data
+maillog_file = {{dir}}/mail.log
+maillog_file_prefixes = {{dir}}
+inet_interfaces = loopback-only
+inet_protocols = ipv4
+myhostname = judge.example.com
+mydomain = example.com
+mydestination =
+local_recipient_maps =
+alias_maps =
+alias_database =
+smtpd_relay_restrictions = reject_unauth_destination
+smtpd_peername_lookup = no
+smtputf8_enable = no
+`;
+
+const INTERNAL_SERVICES = `pickup unix n - n 60 1 pickup
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+tlsmgr unix - - n 1000? 1 tlsmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+verify unix - - n - 1 verify
+flush unix n - n 1000? 0 flush
+proxymap unix - - n - - proxymap
+smtp unix - - n - - smtp
+relay unix - - n - - smtp
+error unix - - n - - error
+retry unix - - n - - error
+discard unix - - n - - discard
+local unix - n n - - local
+virtual unix - n n - - virtual
+lmtp unix - - n - - lmtp
+anvil unix - - n - 1 anvil
+scache unix - - n - 1 scache
+tlsproxy unix - - n - 0 tlsproxy
+dnsblog unix - - n - 0 dnsblog
+postlog unix-dgram n - n - 1 postlogd
+`;
+
+function writeConfiguration(
+  judge: Judge,
+  folder: JudgeFolder,
+  files: InstanceFiles,
+  ports: ReadonlyMap<string, number>,
+): void {
+  const fill = (text: string): string =>
+    text.replace(/\{\{([\w-]+)\}\}/g, (_, name: string) =>
+      name === 'dir' ? folder.inside : String(ports.get(name)),
+    );
+  for (const name of ['queue', 'data']) mkdirSync(join(folder.outside, name));
+  judge.run('chown', ['postfix', `${folder.inside}/data`]);
+  judge.run('chmod', ['755', folder.inside]);
+  writeFileSync(join(folder.outside, 'main.cf'), fill(PRIVATE_MAIN_CF));
+  appendFileSync(join(folder.outside, 'main.cf'), fill(files.mainCf));
+  writeFileSync(join(folder.outside, 'master.cf'), fill(INTERNAL_SERVICES + files.masterCf));
+  for (const [name, text] of Object.entries(files.files ?? {})) {
+    writeFileSync(join(folder.outside, name), fill(text));
+  }
+}
+
+/** Free ports of the machine for all names in the texts: held together, so that none comes twice. */
+async function choosePorts(texts: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const names = new Set(
+    texts.flatMap((text) => [...text.matchAll(/\{\{([\w-]+)\}\}/g)].map((match) => match[1] ?? '')),
+  );
+  names.delete('dir');
+  const servers = new Map<string, Server>();
+  for (const name of names) servers.set(name, await listen());
+  const ports = new Map([...servers].map(([name, server]) => [name, (server.address() as AddressInfo).port]));
+  await Promise.all([...servers.values()].map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+function listen(): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      resolve(server);
+    });
+  });
+}
+
+function readIfThere(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
