@@ -3,7 +3,7 @@ import { prepare } from './support/install.mjs';
 import { runNode } from './support/run.mjs';
 
 /** Scripts that write files of the repository; each has --check, which compares and writes nothing. */
-const generators = [];
+const generators = ['scripts/grammar.mjs'];
 
 const steps = [
   ['types', () => runNode('node_modules/typescript/bin/tsc', ['--build'])],
