@@ -94,7 +94,8 @@ function pageProblem(
   if (last === undefined) return `${found} has a title but no text`;
   const heading = plainText(last.heading);
   if (LAST_SECTION.test(heading)) return undefined;
-  return `${found} is truncated: it ends in the section "${heading}" and has no authors at its end`;
+  const where = heading.replace(/ \(.*$/, '');
+  return `${found} is truncated: it ends in "${where}" and has no authors at its end`;
 }
 
 function entriesProblem(entries: readonly ManualEntry[]): string | undefined {
