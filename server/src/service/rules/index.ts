@@ -1,5 +1,6 @@
 /** All rules, sorted by code; adding one is a file and a line. */
 import type { Rule } from '../lint/rule.js';
 import { unknownParameter } from './unknown-parameter.js';
+import { unreadOption } from './unread-option.js';
 
-export const RULES: readonly Rule[] = [unknownParameter];
+export const RULES: readonly Rule[] = [unknownParameter, unreadOption];
