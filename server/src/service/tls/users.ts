@@ -1,0 +1,40 @@
+/** Who does TLS in an instance: each service of master.cf that does, with its level; the standard ones without it. */
+import type { Instance } from '../model/instance.js';
+import type { Service } from '../model/service.js';
+import { effectiveLevel, familyOf, roleOf, type EffectiveLevel, type TlsFamily } from './level.js';
+import type { TlsRole } from './protocol-range.js';
+
+/** A service that does TLS; without master.cf, all services of its daemon. */
+export interface TlsUser {
+  /** `name/type`, or the daemon's name where there is no master.cf. */
+  readonly id: string;
+  readonly family: TlsFamily;
+  readonly role: TlsRole;
+  readonly service?: Service;
+  readonly level: EffectiveLevel;
+}
+
+/** The services that do TLS, in the order of master.cf. */
+export function tlsUsers(instance: Instance): TlsUser[] {
+  if (instance.master === undefined) {
+    return (['smtpd', 'smtp'] as const).map((family) => userOf(instance, family));
+  }
+  return instance.services.flatMap((service) => {
+    const family = familyOf(service.daemon);
+    return family === undefined ? [] : [userOf(instance, family, service)];
+  });
+}
+
+/** The parameter that holds the protocol list, cipher grade or exclusions in force: the mandatory one or the other. */
+export function inForce(user: TlsUser, what: 'protocols' | 'ciphers' | 'exclude_ciphers'): string {
+  const family = user.family === 'postscreen' ? 'tlsproxy' : user.family;
+  return `${family}_tls_${user.level.mandatory ? 'mandatory_' : ''}${what}`;
+}
+
+function userOf(instance: Instance, family: TlsFamily, service?: Service): TlsUser {
+  const level = effectiveLevel(instance, family, service);
+  const role = roleOf(family);
+  return service === undefined
+    ? { id: family, family, role, level }
+    : { id: service.id, family, role, service, level };
+}
