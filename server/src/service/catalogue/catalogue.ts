@@ -1,6 +1,8 @@
 /** What Postfix knows, seen from one target release of Postfix and of OpenSSL. */
 import type { DataSource } from './data-source.js';
+import { readDatabaseClients, type DatabaseClients } from './database-clients.js';
 import { defaultIn, existsIn, readParameters, type Parameter, type ParameterTable } from './parameters.js';
+import { parseValue, references } from '../syntax/value.js';
 import type { Release } from './release.js';
 
 /** The releases a file is judged for. */
@@ -20,6 +22,10 @@ export interface Catalogue {
   has(name: string): boolean;
   /** The target's default, unexpanded. */
   defaultOf(name: string): string | undefined;
+  /** The target's parameters whose defaults refer to a name, such as smtp_fallback_relay to fallback_relay. */
+  defaultsThatName(name: string): readonly string[];
+  /** The target's database clients. */
+  databaseClients(): DatabaseClients;
 }
 
 /** Newest OpenSSL release in the facts; what is assumed when nothing else is known. */
@@ -29,6 +35,8 @@ export const NEWEST_OPENSSL: Release = '3.5';
 export function openCatalogue(data: DataSource, target: Partial<Target>): Catalogue {
   const table = readParameters(data);
   const postfix = target.postfix ?? table.newest;
+  let referring: Map<string, string[]> | undefined;
+  let clients: DatabaseClients | undefined;
   return {
     target: { postfix, openssl: target.openssl ?? NEWEST_OPENSSL },
     table,
@@ -42,5 +50,24 @@ export function openCatalogue(data: DataSource, target: Partial<Target>): Catalo
       const parameter = table.byName.get(name);
       return parameter === undefined ? undefined : defaultIn(parameter, postfix);
     },
+    defaultsThatName(name) {
+      return (referring ??= namesInDefaults(table, postfix)).get(name) ?? [];
+    },
+    databaseClients: () => (clients ??= readDatabaseClients(data, postfix)),
   };
+}
+
+/** For every name that a default refers to, the parameters with such a default. */
+function namesInDefaults(table: ParameterTable, postfix: Release): Map<string, string[]> {
+  const referring = new Map<string, string[]>();
+  for (const parameter of table.byName.values()) {
+    const value = existsIn(parameter, postfix) ? defaultIn(parameter, postfix) : undefined;
+    if (value?.includes('$') !== true || parameter.type === 'raw') continue;
+    for (const { name } of references(parseValue(value))) {
+      const known = referring.get(name);
+      if (known === undefined) referring.set(name, [parameter.name]);
+      else known.push(parameter.name);
+    }
+  }
+  return referring;
 }

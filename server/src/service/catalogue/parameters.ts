@@ -62,11 +62,34 @@ export function introducedIn(parameter: Parameter): Release | undefined {
   return parameter.firstSeenIn.startsWith('<=') ? undefined : parameter.firstSeenIn;
 }
 
-/** Whether a release has the parameter; a backport counts for its branch. */
+/** Names that Postfix sets itself: an assignment is ignored, and postconf(1) warns of it (postconf_builtin.c). */
+export const READ_ONLY_PARAMETERS: readonly string[] = ['process_id', 'process_name', 'service_name'];
+
+/** Names that no program's table has, and that every release knows nevertheless. */
+const WITHOUT_TABLE: readonly string[] = [
+  'config_directory',
+  'debugger_command',
+  'mail_release_date',
+  'mail_version',
+  ...READ_ONLY_PARAMETERS,
+];
+
+/**
+ * Whether a release has the parameter; a backport counts for its branch. An old name whose successor still looks at
+ * it (`$fallback_relay` in the default of smtp_fallback_relay) is one that the release has.
+ */
 export function existsIn(parameter: Parameter, release: Release): boolean {
-  const branch = featureRelease(release);
+  if (WITHOUT_TABLE.includes(parameter.name) || parameter.deprecated !== undefined)
+    return isOldEnough(parameter, release);
   const { lastSeenIn } = parameter;
-  if (lastSeenIn !== undefined && compareReleases(branch, lastSeenIn) > 0) return false;
+  if (parameter.type === undefined) return false;
+  if (lastSeenIn !== undefined && compareReleases(featureRelease(release), lastSeenIn) > 0) return false;
+  return isOldEnough(parameter, release);
+}
+
+function isOldEnough(parameter: Parameter, release: Release): boolean {
+  const branch = featureRelease(release);
+  if (WITHOUT_TABLE.includes(parameter.name)) return true;
   const since = introducedIn(parameter);
   if (since === undefined || isAtLeast(branch, since)) return true;
   return (parameter.backportedTo ?? []).some(

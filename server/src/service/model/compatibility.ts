@@ -1,9 +1,14 @@
 /** Compatibility levels (COMPATIBILITY_README): "0", "1", "2", "3.6" …, and the comparisons of ${…} expressions. */
 
-/** A level as numbers major, minor, patch; undefined for a text that is none. */
-export function parseLevel(text: string): readonly [number, number, number] | undefined {
-  const match = /^\s*(\d+)(?:\.(\d+))?(?:\.(\d+))?\s*$/.exec(text);
-  return match === null ? undefined : [Number(match[1]), Number(match[2] ?? 0), Number(match[3] ?? 0)];
+/** A level as numbers major, minor, patch. */
+export type Level = readonly [number, number, number];
+
+/** A level as numbers; undefined for a text that Postfix would not take (compat_level_from_string). */
+export function parseLevel(text: string): Level | undefined {
+  const match = /^[ \t\n\v\f\r]*\+?(\d+)(?:\.(\d+))?(?:\.(\d+))?$/.exec(text);
+  if (match === null) return undefined;
+  const level: Level = [Number(match[1]), Number(match[2] ?? 0), Number(match[3] ?? 0)];
+  return level[1] > 0x3ff || level[2] > 0x3ff || level[0] > 2 ** 43 ? undefined : level;
 }
 
 /** Evaluates `left operator right` of a `${{left} operator {right} ? …}` expression; undefined for a bad level. */
@@ -14,8 +19,7 @@ export function compareValues(left: string, operator: string, right: string): bo
     const difference = a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
     return holds(operator.slice(0, -'level'.length), difference);
   }
-  const numeric = isNumber(left) && isNumber(right);
-  if (numeric) return holds(operator, Number(left) - Number(right));
+  if (isNumber(left) && isNumber(right)) return holds(operator, Number(left) - Number(right));
   return holds(operator, left < right ? -1 : left > right ? 1 : 0);
 }
 

@@ -6,7 +6,8 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import type { MainCfEntry } from '../syntax/main-cf.js';
 import type { ServiceOption } from '../syntax/master-cf.js';
 import type { MainDocument, MasterDocument } from './document.js';
-import { expandValue } from './expansion.js';
+import { expandValue, type ExpansionFailure, type Lookup } from './expansion.js';
+import { serviceParameters } from './service-parameters.js';
 import { readService, type Service } from './service.js';
 
 /** Where a value comes from. */
@@ -31,6 +32,8 @@ export interface Effective {
   readonly origin: Origin;
   /** False when the value rests on something that only the machine knows (a host name, a build option). */
   readonly exact: boolean;
+  /** Set when Postfix cannot expand the value and stops. */
+  readonly failure?: ExpansionFailure;
 }
 
 /** An instance and the questions it answers. */
@@ -43,8 +46,12 @@ export interface Instance {
   assignments(name: string): readonly MainCfEntry[];
   /** All names that main.cf sets, in the order of their first entries. */
   assignedNames(): Iterable<string>;
+  /** Parameters that exist because a service does, with their defaults. */
+  readonly serviceParameters: ReadonlyMap<string, string>;
   /** The value for a service, or where no service overrides it. */
   effective(name: string, service?: Service): Effective;
+  /** Any value expanded as if a parameter had it; a name without a value or default gives the empty text. */
+  expand(value: string, service?: Service): string;
 }
 
 /** The files of an instance. */
@@ -64,8 +71,11 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
   }
   const services = (master?.tree.services ?? []).map(readService).filter((service) => service !== undefined);
   const cache = new Map<Service | undefined, Map<string, Effective>>();
+  const ofServices = serviceParameters(catalogue, services);
 
   const find = (name: string, service?: Service): { raw: string; origin: Origin } | undefined => {
+    const own = service === undefined ? undefined : valueOfItself(name, service);
+    if (own !== undefined) return { raw: own, origin: { kind: 'default' } };
     const option = service?.overrides.get(name);
     if (option !== undefined && service !== undefined && master !== undefined) {
       return { raw: option.value.text, origin: { kind: 'option', document: master, service, option } };
@@ -74,21 +84,23 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
     if (entry !== undefined && main !== undefined) {
       return { raw: entry.value.text, origin: { kind: 'main', document: main, entry } };
     }
-    const raw = catalogue.defaultOf(name);
+    const raw = catalogue.has(name) ? catalogue.defaultOf(name) : ofServices.get(name);
     return raw === undefined ? undefined : { raw, origin: { kind: 'default' } };
   };
 
   const evaluate = (name: string, service?: Service): Effective => {
     const found = find(name, service);
     if (found === undefined) return { name, raw: '', value: '', origin: { kind: 'unknown' }, exact: false };
-    let exact = !isComputed(found.raw, found.origin);
-    const lookup = (wanted: string): string | undefined => {
+    const { raw, origin } = found;
+    let exact = !isComputed(raw, origin);
+    if (catalogue.parameter(name)?.type === 'raw') return { name, raw, value: raw, origin, exact };
+    const lookup: Lookup = (wanted) => {
       const other = find(wanted, service);
       if (other === undefined || isComputed(other.raw, other.origin)) exact = false;
       return other?.raw;
     };
-    const value = expandValue(found.raw, lookup, [name]).text;
-    return { name, raw: found.raw, value, origin: found.origin, exact };
+    const { text, failure } = expandValue(raw, lookup, name);
+    return { name, raw, value: text, origin, exact, ...(failure !== undefined && { failure }) };
   };
 
   return {
@@ -96,6 +108,8 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
     ...(main !== undefined && { main }),
     ...(master !== undefined && { master }),
     services,
+    serviceParameters: ofServices,
+    expand: (value, service) => expandValue(value, (name) => find(name, service)?.raw).text,
     assignments: (name) => byName.get(name) ?? [],
     assignedNames: () => byName.keys(),
     effective(name, service) {
@@ -106,6 +120,12 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
       return value;
     },
   };
+}
+
+/** What Postfix says about a service itself, whatever the files say. */
+function valueOfItself(name: string, service: Service): string | undefined {
+  if (name === 'process_name') return service.daemon;
+  return name === 'service_name' ? service.name : undefined;
 }
 
 /** Whether a default is one of those that Postfix computes when it is built or starts, written `{X}` in the facts. */

@@ -2,17 +2,18 @@
  * What a parameter's name is to Postfix: built in, made up by the user, derived from a transport or a database name,
  * or nothing at all. Reproduces the rules by which postconf calls a parameter unused.
  */
-import { existsIn, introducedIn, type Parameter } from '../catalogue/parameters.js';
+import { introducedIn, type Parameter } from '../catalogue/parameters.js';
 import { compareReleases } from '../catalogue/release.js';
 import type { Instance } from './instance.js';
 import { collectReferences, type NamesReferred } from './references.js';
+import { mayBeServiceParameter } from './service-parameters.js';
 import type { Service } from './service.js';
 
 /** What a name is in the target release. */
 export type NameStatus =
   | { readonly kind: 'built-in'; readonly parameter: Parameter }
   | { readonly kind: 'newer'; readonly parameter: Parameter; readonly since: string }
-  | { readonly kind: 'removed'; readonly parameter: Parameter; readonly lastSeenIn: string }
+  | { readonly kind: 'removed'; readonly parameter: Parameter; readonly lastSeenIn?: string }
   | { readonly kind: 'transport' | 'database' | 'user' | 'unused' };
 
 /** Answers what names are, for one instance. */
@@ -20,41 +21,36 @@ export interface NameTable {
   readonly referred: NamesReferred;
   /** What a name is in main.cf, or in the `-o` options of a service. */
   statusOf(name: string, service?: Service): NameStatus;
+  /** Whether a reference to the name finds a value, if only a default. */
+  isDefined(name: string, service?: Service): boolean;
 }
-
-/** Types of tables whose clients may be configured by parameters of main.cf, and the keys of those. */
-const DATABASE_TYPES = ['ldap', 'mysql', 'pgsql', 'sqlite', 'memcache', 'mongodb'];
 
 /** Prepares the answers for an instance. */
 export function nameTable(instance: Instance): NameTable {
   const { catalogue } = instance;
   const referred = collectReferences(instance);
-  const suffixes = catalogue.table.templates.map((template) => template.name.slice('transport'.length));
-  const transports = new Set(instance.services.map((service) => service.name));
-  let prefixes: readonly string[] | undefined;
-  const isTransportName = (name: string): boolean =>
-    suffixes.some((suffix) => name.endsWith(suffix) && transports.has(name.slice(0, -suffix.length)));
-  const isDatabaseName = (name: string): boolean => {
-    prefixes ??= databasePrefixes(instance);
-    return prefixes.some((prefix) => name.startsWith(prefix));
-  };
-  const isUserDefined = (name: string, service?: Service): boolean =>
-    referred.inMain.has(name) ||
-    referred.restrictionClasses.has(name) ||
-    (service === undefined
-      ? [...referred.inService.values()].some((names) => names.has(name))
-      : (referred.inService.get(service)?.has(name) ?? false));
+  const isServiceParameter = (name: string): boolean =>
+    instance.serviceParameters.has(name) ||
+    (instance.master === undefined && mayBeServiceParameter(catalogue, name));
+  const isReferred = (name: string, service?: Service): boolean =>
+    referred.validInMain.has(name) ||
+    (service !== undefined && referred.validInService.get(service)?.has(name) === true) ||
+    catalogue.defaultsThatName(name).some((parameter) => instance.assignments(parameter).length === 0);
   return {
     referred,
     statusOf(name, service) {
       const parameter = catalogue.parameter(name);
-      if (parameter !== undefined && existsIn(parameter, catalogue.target.postfix))
-        return { kind: 'built-in', parameter };
-      if (isUserDefined(name, service)) return { kind: 'user' };
-      if (isTransportName(name)) return { kind: 'transport' };
-      if (parameter !== undefined) return otherRelease(parameter, catalogue.target.postfix);
-      return { kind: isDatabaseName(name) ? 'database' : 'unused' };
+      if (parameter !== undefined && catalogue.has(name)) return { kind: 'built-in', parameter };
+      if (isServiceParameter(name)) return { kind: 'transport' };
+      if (isReferred(name, service)) return { kind: referred.databaseNames.has(name) ? 'database' : 'user' };
+      return parameter === undefined ? { kind: 'unused' } : otherRelease(parameter, catalogue.target.postfix);
     },
+    isDefined: (name, service) =>
+      service?.overrides.has(name) === true ||
+      instance.assignments(name).length > 0 ||
+      catalogue.has(name) ||
+      isServiceParameter(name) ||
+      (service === undefined && instance.services.some(({ overrides }) => overrides.has(name))),
   };
 }
 
@@ -62,18 +58,7 @@ function otherRelease(parameter: Parameter, target: string): NameStatus {
   const { lastSeenIn } = parameter;
   if (lastSeenIn !== undefined && compareReleases(target, lastSeenIn) > 0)
     return { kind: 'removed', parameter, lastSeenIn };
+  if (parameter.type === undefined) return { kind: 'removed', parameter };
   const since = introducedIn(parameter);
   return since === undefined ? { kind: 'unused' } : { kind: 'newer', parameter, since };
-}
-
-/** `foo_` for every `ldap:foo` whose argument is not a path: such a table is configured in main.cf. */
-function databasePrefixes(instance: Instance): string[] {
-  const prefixes: string[] = [];
-  const pattern = new RegExp(`(?:^|[\\s,:{])(?:${DATABASE_TYPES.join('|')}):([^\\s,{}/.:]+)`, 'g');
-  const scan = (text: string): void => {
-    for (const match of text.matchAll(pattern)) prefixes.push(`${match[1] ?? ''}_`);
-  };
-  for (const entry of instance.main?.tree.entries ?? []) scan(entry.value.text);
-  for (const service of instance.services) for (const option of service.tree.options) scan(option.value.text);
-  return prefixes;
 }

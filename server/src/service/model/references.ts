@@ -1,32 +1,97 @@
-/** Which names the files refer to with `$name`, and so define by using them (postconf's rules for user parameters). */
+/**
+ * Which names the files refer to, and which names of the user these references make valid. Follows postconf_user.c: a
+ * name that nobody but the user knows is in use when something refers to it, and unknown when nothing does.
+ */
 import { parseValue, references } from '../syntax/value.js';
-import type { CookedText } from '../syntax/cooked-text.js';
+import { splitWords } from '../syntax/words.js';
+import { databaseTables } from './database-names.js';
 import type { Instance } from './instance.js';
 import type { Service } from './service.js';
 
 /** The names referred to, by where. */
 export interface NamesReferred {
+  /** Names that values of main.cf refer to, and classes that smtpd_restriction_classes lists there. */
   readonly inMain: ReadonlySet<string>;
   readonly inService: ReadonlyMap<Service, ReadonlySet<string>>;
-  /** Names listed in smtpd_restriction_classes. */
+  /** Names listed in smtpd_restriction_classes of main.cf. */
   readonly restrictionClasses: ReadonlySet<string>;
+  /** Names with a value in main.cf that some reference makes valid everywhere. */
+  readonly validInMain: ReadonlySet<string>;
+  /** Names with a value in the `-o` options of a service that some reference makes valid there. */
+  readonly validInService: ReadonlyMap<Service, ReadonlySet<string>>;
+  /** Names that belong to a database client's table. */
+  readonly databaseNames: ReadonlySet<string>;
 }
+
+const CLASSES = 'smtpd_restriction_classes';
 
 /** Collects the names that an instance's values refer to. */
 export function collectReferences(instance: Instance): NamesReferred {
   const inMain = new Set<string>();
-  for (const entry of instance.main?.tree.entries ?? []) addNames(inMain, entry.value);
   const inService = new Map<Service, Set<string>>();
-  for (const service of instance.services) {
-    const names = new Set<string>();
-    for (const option of service.tree.options) addNames(names, option.value);
-    if (names.size > 0) inService.set(service, names);
+  const validInMain = new Set<string>();
+  const validInService = new Map<Service, Set<string>>();
+  const databaseNames = new Set<string>();
+  const scopes = withOptions(instance);
+
+  const validate = (name: string, scope?: Service): void => {
+    if (scope?.overrides.has(name) === true) {
+      add(validInService, scope, name);
+      return;
+    }
+    if (instance.assignments(name).length > 0) validInMain.add(name);
+    if (scope !== undefined) return;
+    for (const service of scopes) if (service.overrides.has(name)) add(validInService, service, name);
+  };
+  const refer = (name: string, scope?: Service): void => {
+    if (scope === undefined) inMain.add(name);
+    else add(inService, scope, name);
+    validate(name, scope);
+  };
+  const scanValue = (parameter: string, raw: string, scope?: Service): void => {
+    if (instance.catalogue.parameter(parameter)?.type === 'raw') return;
+    if (raw.includes('$')) for (const { name } of references(parseValue(raw))) refer(name, scope);
+    if (!raw.includes(':') && !raw.includes('$')) return;
+    if (!instance.catalogue.has(parameter) && !instance.serviceParameters.has(parameter)) return;
+    const expanded = raw.includes('$') ? instance.expand(raw, scope) : raw;
+    if (!expanded.includes(':')) return;
+    const clients = instance.catalogue.databaseClients();
+    for (const { client, argument } of databaseTables(expanded, clients)) {
+      if (argument.startsWith('/')) continue;
+      for (const key of clients.get(client) ?? []) {
+        databaseNames.add(`${argument}_${key}`);
+        validate(`${argument}_${key}`, scope);
+      }
+    }
+  };
+
+  for (const service of scopes) {
+    for (const name of classNames(service.overrides.get(CLASSES)?.value.text, instance, service)) {
+      validate(name, service);
+    }
+    for (const [name, option] of service.overrides) scanValue(name, option.value.text, service);
   }
-  const classes = instance.effective('smtpd_restriction_classes').value.split(/[\s,]+/);
-  return { inMain, inService, restrictionClasses: new Set(classes.filter((name) => name !== '')) };
+  const classes = classNames(instance.assignments(CLASSES).at(-1)?.value.text, instance);
+  const restrictionClasses = new Set(classes);
+  for (const name of classes) validate(name);
+  for (const name of instance.assignedNames()) {
+    scanValue(name, instance.assignments(name).at(-1)?.value.text ?? '');
+  }
+  return { inMain, inService, restrictionClasses, validInMain, validInService, databaseNames };
 }
 
-function addNames(names: Set<string>, value: CookedText): void {
-  if (!value.text.includes('$')) return;
-  for (const reference of references(parseValue(value.text))) names.add(reference.name);
+/** Services that have options: the ones that Postfix keeps names for. */
+function withOptions(instance: Instance): Service[] {
+  return instance.services.filter(({ overrides }) => overrides.size > 0);
+}
+
+function classNames(raw: string | undefined, instance: Instance, service?: Service): string[] {
+  if (raw === undefined || raw === '') return [];
+  return splitWords(instance.expand(raw, service)).map(({ text }) => text);
+}
+
+function add(map: Map<Service, Set<string>>, service: Service, name: string): void {
+  const known = map.get(service);
+  if (known === undefined) map.set(service, new Set([name]));
+  else known.add(name);
 }

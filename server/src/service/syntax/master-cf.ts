@@ -2,13 +2,13 @@
  * master.cf as a lossless tree: services with their eight columns, arguments and `-o` options. Follows
  * postconf_master.c and master_ent.c; the legal values of columns are rules' business.
  */
-import { skipSpace, trimEnd } from '../text/characters.js';
 import type { Span } from '../text/span.js';
+import { insideBraces } from './brackets.js';
 import { cookedSlice, sourceSpan, type CookedText } from './cooked-text.js';
 import { parseLines, type LineTree, type LogicalLine } from './logical-lines.js';
 import { splitNameValue, type NameValue } from './name-value.js';
 import type { SyntaxProblem } from './problem.js';
-import { FIELD_SEPARATORS, splitBracedWords, splitWords, type Word } from './words.js';
+import { FIELD_SEPARATORS, splitBracedWords, type Word } from './words.js';
 
 /** The columns of a service in their order. */
 export const MASTER_COLUMNS = [
@@ -36,12 +36,14 @@ export interface ServiceOption extends NameValue {
   readonly form: 'separate' | 'attached' | 'braces';
 }
 
-/** A `-o` that Postfix cannot use: no "=" or no name. */
+/** A `-o`, or an argument in braces, that Postfix cannot use: no "=", no name, braces that do not match. */
 export interface BrokenOption extends Span {
   readonly kind:
     'missing-name' | 'missing-equals' | 'missing-argument' | 'missing-close-brace' | 'text-after-brace';
-  /** The words that make it up. */
+  /** The argument as written. */
   readonly text: string;
+  /** Whether the argument is in braces: of those postconf(1) says what is wrong. */
+  readonly braces: boolean;
 }
 
 /** One service of master.cf. Missing columns are empty words at the end of the line. */
@@ -94,13 +96,9 @@ function parseService(line: LogicalLine): MasterService {
     ...sourceSpan(cooked, word.start, word.end),
     text: word.text,
   });
-  const columns = splitWords(text, FIELD_SEPARATORS).slice(0, MASTER_COLUMNS.length);
-  const rest = columns[MASTER_COLUMNS.length - 1]?.end ?? text.length;
-  const args = splitBracedWords(text.slice(rest), FIELD_SEPARATORS).map((word) => ({
-    text: word.text,
-    start: word.start + rest,
-    end: word.end + rest,
-  }));
+  const words = splitBracedWords(text, FIELD_SEPARATORS);
+  const columns = words.slice(0, MASTER_COLUMNS.length);
+  const args = words.slice(MASTER_COLUMNS.length);
   const field = (index: number): MasterWord => {
     const word = columns[index];
     return word === undefined ? { start: line.end, end: line.end, text: '' } : place(word);
@@ -129,6 +127,7 @@ function parseService(line: LogicalLine): MasterService {
 /** Flags of Postfix daemons that take an argument in the same or the next word (besides -o). */
 const FLAGS_WITH_ARGUMENT = 'imnrst';
 
+/** The `-o` options among the arguments, up to the first word that is no option (master_ent.c, getopt(3)). */
 function parseOptions(
   cooked: CookedText,
   args: readonly Word[],
@@ -144,34 +143,38 @@ function parseOptions(
       index += 1;
       break;
     }
-    let flag = 1;
-    while (
-      flag < word.text.length &&
-      word.text.charAt(flag) !== 'o' &&
-      !FLAGS_WITH_ARGUMENT.includes(word.text.charAt(flag))
-    )
-      flag += 1;
-    if (flag === word.text.length) continue;
+    const flag = flagWithArgument(word.text);
+    if (flag < 0) continue;
     const attached = flag + 1 < word.text.length;
     const argument = attached
       ? { start: word.start + flag + 1, end: word.end, text: word.text.slice(flag + 1) }
       : args[index + 1];
     if (!attached) index += 1;
     if (word.text.charAt(flag) !== 'o') continue;
-    const start = word.start;
     if (argument === undefined) {
-      brokenOptions.push({
-        kind: 'missing-argument',
-        ...sourceSpan(cooked, start, word.end),
-        text: word.text,
-      });
+      brokenOptions.push({ kind: 'missing-argument', ...place(word), braces: false });
       continue;
     }
-    const option = parseOption(cooked, start, argument, attached);
-    if ('name' in option) options.push(option);
-    else brokenOptions.push(option);
+    const { option, problem } = parseOption(cooked, word.start, argument, attached);
+    if (option !== undefined) options.push(option);
+    if (problem !== undefined) brokenOptions.push(problem);
   }
-  return { options, brokenOptions, operands: args.slice(index).map(place) };
+  const operands = args.slice(index);
+  for (const word of operands) {
+    if (!word.text.startsWith('{')) continue;
+    const { problem } = insideBraces(cooked.text, word.start, word.end);
+    if (problem !== undefined) brokenOptions.push({ kind: problem, ...place(word), braces: true });
+  }
+  return { options, brokenOptions, operands: operands.map(place) };
+}
+
+/** The index of the first flag of a word such as "-vo" that takes an argument, or -1. */
+function flagWithArgument(text: string): number {
+  for (let at = 1; at < text.length; at += 1) {
+    const letter = text.charAt(at);
+    if (letter === 'o' || FLAGS_WITH_ARGUMENT.includes(letter)) return at;
+  }
+  return -1;
 }
 
 function parseOption(
@@ -179,19 +182,17 @@ function parseOption(
   start: number,
   argument: Word,
   attached: boolean,
-): ServiceOption | BrokenOption {
+): { option?: ServiceOption; problem?: BrokenOption } {
   const span = sourceSpan(cooked, start, argument.end);
+  const where = { ...sourceSpan(cooked, argument.start, argument.end), text: argument.text };
   const braces = argument.text.startsWith('{');
-  let from = argument.start;
-  let to = argument.end;
-  if (braces) {
-    const close = argument.text.lastIndexOf('}');
-    if (close < 0) return { kind: 'missing-close-brace', ...span, text: argument.text };
-    if (close + 1 < argument.text.length) return { kind: 'text-after-brace', ...span, text: argument.text };
-    from = skipSpace(cooked.text, from + 1, to - 1);
-    to = trimEnd(cooked.text, from, to - 1);
-  }
-  const split = splitNameValue(cookedSlice(cooked, from, to));
-  if (typeof split === 'string') return { kind: split, ...span, text: argument.text };
-  return { ...split, span, form: braces ? 'braces' : attached ? 'attached' : 'separate' };
+  const enclosed = braces ? insideBraces(cooked.text, argument.start, argument.end) : argument;
+  const broken = 'problem' in enclosed ? enclosed.problem : undefined;
+  const split = splitNameValue(cookedSlice(cooked, enclosed.start, enclosed.end));
+  const kind = broken ?? (typeof split === 'string' ? split : undefined);
+  const form = braces ? 'braces' : attached ? 'attached' : 'separate';
+  return {
+    ...(typeof split !== 'string' && { option: { ...split, span, form } }),
+    ...(kind !== undefined && { problem: { kind, ...where, braces } }),
+  };
 }

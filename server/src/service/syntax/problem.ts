@@ -1,17 +1,23 @@
 /** What can be wrong with a text before it means anything: kinds that rules turn into findings. */
 import type { Span } from '../text/span.js';
 
-/** A syntactic problem at a place; `kind` says which, rules say what it means. */
+/** What can be wrong with a `$name` or `${…}`; Postfix gives up at the first in a value. */
+export type ReferenceProblemKind =
+  /** `${` or `$(` that is not closed. */
+  | 'truncated-reference'
+  /** A `$` with no name behind it. */
+  | 'empty-reference'
+  /** A character that no name has, an operator that does not exist, text behind a branch. */
+  | 'bad-reference'
+  /** More than a hundred levels inside each other. */
+  | 'deep-reference';
+
+/** A problem of a reference; offsets are into the value. */
+export interface ReferenceProblem extends Span {
+  readonly kind: ReferenceProblemKind;
+}
+
+/** A syntactic problem at a place of the source; `kind` says which, rules say what it means. */
 export interface SyntaxProblem extends Span {
-  readonly kind:
-    | 'missing-equals'
-    | 'missing-name'
-    | 'indented-first-line'
-    | 'text-after-nul'
-    | 'field-count'
-    | 'missing-close-brace'
-    | 'text-after-brace'
-    | 'truncated-reference'
-    | 'empty-reference'
-    | 'bad-reference';
+  readonly kind: 'missing-equals' | 'missing-name' | 'indented-first-line' | 'text-after-nul' | 'field-count';
 }

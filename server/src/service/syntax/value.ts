@@ -2,9 +2,10 @@
  * References in a value: `$name`, `${name}`, `${name?text}`, `${{a} == {b} ? {c} : {d}}`, `$$`. Follows mac_parse(3) and
  * mac_expand(3). Offsets are into the cooked value; what a reference expands to is the model's business.
  */
-import { isNameCharacter, isSpace, skipSpace, trimEnd } from '../text/characters.js';
+import { isNameCharacter } from '../text/characters.js';
 import type { Span } from '../text/span.js';
-import type { SyntaxProblem } from './problem.js';
+import { closingBracket, skipBlanks } from './brackets.js';
+import type { ReferenceProblem } from './problem.js';
 
 /** A run of plain text; `$$` is one too, with the text "$". */
 export interface LiteralPart extends Span {
@@ -22,6 +23,8 @@ export interface ReferencePart extends Span {
   readonly whenSet?: ParsedValue;
   /** The text used when the parameter has no value or an empty one (`:`). */
   readonly whenEmpty?: ParsedValue;
+  /** What is wrong behind the name or its branches. */
+  readonly problem?: ReferenceProblem;
 }
 
 /** A comparison `${{left} operator {right} ? {then} : {else}}`. */
@@ -32,67 +35,92 @@ export interface ComparisonPart extends Span {
   readonly right: ParsedValue;
   readonly whenTrue?: ParsedValue;
   readonly whenFalse?: ParsedValue;
+  /** What is wrong behind the operands or branches. */
+  readonly problem?: ReferenceProblem;
 }
 
-export type ValuePart = LiteralPart | ReferencePart | ComparisonPart;
+/** A reference that cannot be read at all. */
+export interface BrokenPart extends Span {
+  readonly kind: 'broken';
+  readonly problem: ReferenceProblem;
+}
 
-/** A value in parts. `problems` are offsets in the same text; the parts then end where Postfix gives up. */
+export type ValuePart = LiteralPart | ReferencePart | ComparisonPart | BrokenPart;
+
+/** A value in parts. */
 export interface ParsedValue extends Span {
   readonly parts: readonly ValuePart[];
-  readonly problems: readonly SyntaxProblem[];
 }
 
-/** Operators of comparisons (mac_expand(3)). */
+/** Operators of comparisons (mac_expand(3)); with the suffix "level" they compare compatibility levels. */
 export const COMPARISON_OPERATORS: readonly string[] = [
   '==', '!=', '<=', '>=', '<', '>',
   '==level', '!=level', '<=level', '>=level', '<level', '>level',
 ]; // prettier-ignore
 
+/** Nesting at which Postfix gives up (mac_expand.c). */
+export const DEEPEST_NESTING = 100;
+
+const OPERATOR_CHARACTERS = '<>!=?+-*/~&|%';
+
 /** Parses a cooked value, or the part of it between two offsets. */
 export function parseValue(text: string, start = 0, end = text.length): ParsedValue {
+  return parse(text, start, end, 0);
+}
+
+function parse(text: string, start: number, end: number, depth: number): ParsedValue {
   const parts: ValuePart[] = [];
-  const problems: SyntaxProblem[] = [];
   let literal = '';
   let literalStart = start;
-  const flush = (at: number): void => {
-    if (literal !== '') parts.push({ kind: 'literal', start: literalStart, end: at, text: literal });
-    literal = '';
+  const addLiteral = (more: string, at: number): void => {
+    if (literal === '') literalStart = at;
+    literal += more;
   };
   for (let at = start; at < end;) {
-    const dollar = indexWithin(text, '$', at, end);
+    const found = text.indexOf('$', at);
+    const dollar = found < 0 || found > end ? end : found;
     if (dollar > at) {
-      if (literal === '') literalStart = at;
-      literal += text.slice(at, dollar);
+      addLiteral(text.slice(at, dollar), at);
       at = dollar;
       continue;
     }
     if (text.charCodeAt(at + 1) === 36 && at + 1 < end) {
-      if (literal === '') literalStart = at;
-      literal += '$';
+      addLiteral('$', at);
       at += 2;
       continue;
     }
-    flush(at);
-    const part = parseReference(text, at, end);
-    if (part.kind !== 'reference' && part.kind !== 'comparison') {
-      problems.push(part);
-      return { start, end, parts, problems };
-    }
+    if (literal !== '') parts.push({ kind: 'literal', start: literalStart, end: at, text: literal });
+    literal = '';
+    const part = parseReference(text, at, end, depth);
     parts.push(part);
-    problems.push(...nestedProblems(part));
+    if (part.kind === 'broken' && part.end >= end) return { start, end, parts };
     at = part.end;
   }
-  flush(end);
-  return { start, end, parts, problems };
+  if (literal !== '') parts.push({ kind: 'literal', start: literalStart, end, text: literal });
+  return { start, end, parts };
 }
 
 /** Every reference of a value, those in its branches and comparisons included, outer ones first. */
 export function* references(value: ParsedValue): Generator<ReferencePart> {
   for (const part of value.parts) {
-    if (part.kind === 'literal') continue;
+    if (part.kind === 'literal' || part.kind === 'broken') continue;
     if (part.kind === 'reference') yield part;
     for (const child of children(part)) yield* references(child);
   }
+}
+
+/** The first problem of a value in the order in which Postfix reads it, where it gives up; all branches count. */
+export function firstProblem(value: ParsedValue): ReferenceProblem | undefined {
+  for (const part of value.parts) {
+    if (part.kind === 'literal') continue;
+    if (part.kind === 'broken') return part.problem;
+    for (const child of children(part)) {
+      const problem = firstProblem(child);
+      if (problem !== undefined) return problem;
+    }
+    if (part.problem !== undefined) return part.problem;
+  }
+  return undefined;
 }
 
 function children(part: ReferencePart | ComparisonPart): ParsedValue[] {
@@ -103,65 +131,62 @@ function children(part: ReferencePart | ComparisonPart): ParsedValue[] {
   return all.filter((child) => child !== undefined);
 }
 
-function nestedProblems(part: ReferencePart | ComparisonPart): SyntaxProblem[] {
-  return children(part).flatMap((child) => child.problems);
+type Expression = ReferencePart | ComparisonPart | BrokenPart;
+
+function broken(kind: ReferenceProblem['kind'], whole: Span): BrokenPart {
+  return { kind: 'broken', ...whole, problem: { kind, start: whole.start, end: whole.end } };
 }
 
-function indexWithin(text: string, what: string, from: number, end: number): number {
-  const at = text.indexOf(what, from);
-  return at < 0 || at > end ? end : at;
-}
-
-/** The offset of the brace that closes the one at `open`, or -1. */
-function closing(text: string, open: number, end: number): number {
-  const opener = text.charAt(open);
-  const closer = opener === '{' ? '}' : ')';
-  let level = 0;
-  for (let at = open; at < end; at += 1) {
-    const character = text.charAt(at);
-    if (character === opener) level += 1;
-    else if (character === closer && --level === 0) return at;
-  }
-  return -1;
-}
-
-function parseReference(
-  text: string,
-  at: number,
-  end: number,
-): ReferencePart | ComparisonPart | SyntaxProblem {
+function parseReference(text: string, at: number, end: number, depth: number): Expression {
   const opener = at + 1 < end ? text.charAt(at + 1) : '';
   if (opener !== '{' && opener !== '(') {
     let nameEnd = at + 1;
     while (nameEnd < end && isNameCharacter(text.charCodeAt(nameEnd))) nameEnd += 1;
-    if (nameEnd === at + 1) return { kind: 'empty-reference', start: at, end: nameEnd };
+    if (nameEnd === at + 1) {
+      // Postfix reads no further in this value.
+      return { kind: 'broken', start: at, end, problem: { kind: 'empty-reference', start: at, end: at + 1 } };
+    }
     const nameSpan = { start: at + 1, end: nameEnd };
-    return {
-      kind: 'reference',
-      start: at,
-      end: nameEnd,
-      name: text.slice(at + 1, nameEnd),
-      nameSpan,
-      form: 'plain',
-    };
+    const name = text.slice(at + 1, nameEnd);
+    return { kind: 'reference', start: at, end: nameEnd, name, nameSpan, form: 'plain' };
   }
-  const close = closing(text, at + 1, end);
-  if (close < 0) return { kind: 'truncated-reference', start: at, end };
+  const close = closingBracket(text, at + 1, end);
+  if (close < 0) return broken('truncated-reference', { start: at, end });
   const whole = { start: at, end: close + 1 };
-  const body = at + 2;
-  if (body === close) return { kind: 'empty-reference', ...whole };
-  if (text.charAt(body) === '{') return parseComparison(text, body, close, whole);
-  let nameEnd = body;
-  while (nameEnd < close && isNameCharacter(text.charCodeAt(nameEnd))) nameEnd += 1;
-  const form = opener === '{' ? 'braces' : 'parentheses';
-  const base = { kind: 'reference', ...whole, name: text.slice(body, nameEnd), form } as const;
-  const nameSpan = { start: body, end: nameEnd };
-  if (nameEnd === close) return { ...base, nameSpan };
-  const mark = text.charAt(nameEnd);
-  if (mark === '?')
-    return { ...base, nameSpan, ...branches(text, nameEnd + 1, close, 'whenSet', 'whenEmpty') };
-  if (mark === ':') return { ...base, nameSpan, whenEmpty: lastBranch(text, nameEnd + 1, close) };
-  return { kind: 'bad-reference', ...whole };
+  if (close === at + 2) {
+    return { kind: 'broken', start: at, end, problem: { kind: 'empty-reference', ...whole } };
+  }
+  if (depth >= DEEPEST_NESTING) return broken('deep-reference', whole);
+  const body = skipBlanks(text, at + 2, close);
+  if (text.charAt(body) === '{') return parseComparison(text, body, close, whole, depth);
+  return parseNamed(text, body, close, whole, opener === '{' ? 'braces' : 'parentheses', depth);
+}
+
+function parseNamed(
+  text: string,
+  start: number,
+  close: number,
+  whole: Span,
+  form: ReferencePart['form'],
+  depth: number,
+): ReferencePart | BrokenPart {
+  let at = start;
+  while (at < close && isNameCharacter(text.charCodeAt(at))) at += 1;
+  const nameSpan = { start, end: at };
+  const base = { kind: 'reference', ...whole, name: text.slice(start, at), nameSpan, form } as const;
+  const mark = skipBlanks(text, at, close);
+  if (mark === close) return base;
+  const sign = text.charAt(mark);
+  if (sign !== '?' && sign !== ':') {
+    return { kind: 'broken', ...whole, problem: { kind: 'bad-reference', ...whole } };
+  }
+  const { yes, no, problem } = parseBranches(text, sign, mark + 1, close, whole, depth);
+  return {
+    ...base,
+    ...(yes !== undefined && { whenSet: yes }),
+    ...(no !== undefined && { whenEmpty: no }),
+    ...(problem !== undefined && { problem }),
+  };
 }
 
 function parseComparison(
@@ -169,58 +194,76 @@ function parseComparison(
   body: number,
   end: number,
   whole: Span,
-): ComparisonPart | SyntaxProblem {
-  const bad: SyntaxProblem = { kind: 'bad-reference', ...whole };
-  const leftEnd = closing(text, body, end);
-  if (leftEnd < 0) return bad;
-  let at = skipSpace(text, leftEnd + 1, end);
+  depth: number,
+): ComparisonPart | BrokenPart {
+  const leftEnd = closingBracket(text, body, end);
+  if (leftEnd < 0) return broken('bad-reference', whole);
+  let at = skipBlanks(text, leftEnd + 1, end);
   const operatorStart = at;
-  while (at < end && !isSpace(text.charCodeAt(at)) && text.charAt(at) !== '{') at += 1;
+  while (at < end && OPERATOR_CHARACTERS.includes(text.charAt(at))) at += 1;
+  while (at < end && at > operatorStart && /[A-Za-z0-9]/.test(text.charAt(at))) at += 1;
   const operator = text.slice(operatorStart, at);
-  at = skipSpace(text, at, end);
-  if (!COMPARISON_OPERATORS.includes(operator) || text.charAt(at) !== '{') return bad;
-  const rightEnd = closing(text, at, end);
-  if (rightEnd < 0) return bad;
-  const left = inner(text, body, leftEnd);
-  const right = inner(text, at, rightEnd);
-  const mark = skipSpace(text, rightEnd + 1, end);
+  const rightStart = skipBlanks(text, at, end);
+  if (!COMPARISON_OPERATORS.includes(operator) || text.charAt(rightStart) !== '{' || rightStart >= end) {
+    return broken('bad-reference', whole);
+  }
+  const rightEnd = closingBracket(text, rightStart, end);
+  if (rightEnd < 0) return broken('bad-reference', whole);
+  const left = parse(text, body + 1, leftEnd, depth + 1);
+  const right = parse(text, rightStart + 1, rightEnd, depth + 1);
   const base = { kind: 'comparison', ...whole, operator, left, right } as const;
+  const mark = skipBlanks(text, rightEnd + 1, end);
   if (mark === end) return base;
-  if (text.charAt(mark) === '?')
-    return { ...base, ...branches(text, mark + 1, end, 'whenTrue', 'whenFalse') };
-  if (text.charAt(mark) === ':') return { ...base, whenFalse: lastBranch(text, mark + 1, end) };
-  return bad;
+  const sign = text.charAt(mark);
+  if (sign !== '?' && sign !== ':') return { ...base, problem: { kind: 'bad-reference', ...whole } };
+  const { yes, no, problem } = parseBranches(text, sign, mark + 1, end, whole, depth);
+  return {
+    ...base,
+    ...(yes !== undefined && { whenTrue: yes }),
+    ...(no !== undefined && { whenFalse: no }),
+    ...(problem !== undefined && { problem }),
+  };
 }
 
-/** What is between the braces at `open` and `close`, without white space around it. */
-function inner(text: string, open: number, close: number): ParsedValue {
-  const start = skipSpace(text, open + 1, close);
-  return parseValue(text, start, trimEnd(text, start, close));
+interface Branches {
+  readonly yes?: ParsedValue;
+  readonly no?: ParsedValue;
+  readonly problem?: ReferenceProblem;
 }
 
-/** The branches behind a "?": braced ones may be followed by ":" and another; a bare one reaches to the end. */
-function branches<T extends string, F extends string>(
+/** The branches behind a "?" or ":": one in braces may be followed by another, a bare one reaches to the end. */
+function parseBranches(
+  text: string,
+  sign: '?' | ':',
+  from: number,
+  end: number,
+  whole: Span,
+  depth: number,
+): Branches {
+  const bad = { problem: { kind: 'bad-reference', ...whole } } as const;
+  const first = parseBranch(text, from, end, depth);
+  if (first === undefined) return bad;
+  if (sign === ':') return first.next < end ? { no: first.value, ...bad } : { no: first.value };
+  if (first.next >= end) return { yes: first.value };
+  if (text.charAt(first.next) !== ':') return { yes: first.value, ...bad };
+  const second = parseBranch(text, first.next + 1, end, depth);
+  if (second === undefined) return { yes: first.value, ...bad };
+  const both = { yes: first.value, no: second.value };
+  return second.next < end ? { ...both, ...bad } : both;
+}
+
+/** One branch and where the text goes on behind it; undefined when its brace is not closed. */
+function parseBranch(
   text: string,
   from: number,
   end: number,
-  whenTrue: T,
-  whenFalse: F,
-): Partial<Record<T | F, ParsedValue>> {
-  const result: Partial<Record<T | F, ParsedValue>> = {};
-  const open = skipSpace(text, from, end);
-  const close = text.charAt(open) === '{' && open < end ? closing(text, open, end) : -1;
-  if (close < 0) {
-    result[whenTrue] = parseValue(text, from, end);
-    return result;
+  depth: number,
+): { value: ParsedValue; next: number } | undefined {
+  const open = skipBlanks(text, from, end);
+  if (open >= end || text.charAt(open) !== '{') {
+    return { value: parse(text, from, end, depth + 1), next: end };
   }
-  result[whenTrue] = inner(text, open, close);
-  const mark = skipSpace(text, close + 1, end);
-  if (text.charAt(mark) === ':' && mark < end) result[whenFalse] = lastBranch(text, mark + 1, end);
-  return result;
-}
-
-function lastBranch(text: string, from: number, end: number): ParsedValue {
-  const open = skipSpace(text, from, end);
-  const close = text.charAt(open) === '{' && open < end ? closing(text, open, end) : -1;
-  return close < 0 ? parseValue(text, from, end) : inner(text, open, close);
+  const close = closingBracket(text, open, end);
+  if (close < 0) return undefined;
+  return { value: parse(text, open + 1, close, depth + 1), next: skipBlanks(text, close + 1, end) };
 }
