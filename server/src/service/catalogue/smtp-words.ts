@@ -1,4 +1,5 @@
 /** Shapes of the data file about words of SMTP, Milters and delivery agents; types only, no logic. */
+import type { Release } from './release.js';
 import type { NamedWord } from './words.js';
 
 /** An EHLO keyword that can be discarded. */
@@ -22,6 +23,12 @@ export interface SpecialName extends NamedWord {
   readonly parameters: readonly string[];
 }
 
+/** A name that the running program computes. */
+export interface ReadOnlyName extends NamedWord {
+  /** First release whose postconf says nothing about an assignment. */
+  readonly silentSince?: Release;
+}
+
 /** A class of notify_classes. */
 export interface NotifyClass extends NamedWord {
   readonly parameters?: readonly string[];
@@ -32,7 +39,7 @@ export interface SmtpWordsFile {
   readonly ehloKeywords: readonly EhloKeyword[];
   readonly milterEvents: readonly NamedWord[];
   readonly milterMacros: readonly MilterMacro[];
-  readonly readOnlyNames: readonly NamedWord[];
+  readonly readOnlyNames: readonly ReadOnlyName[];
   readonly specialNames: readonly SpecialName[];
   readonly dsnNotify: readonly NamedWord[];
   readonly notifyClasses: readonly NotifyClass[];
