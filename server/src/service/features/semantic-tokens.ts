@@ -2,7 +2,7 @@
 import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../analysis.js';
 import { isAtLeast } from '../catalogue/release.js';
-import { assignments } from '../lint/assignments.js';
+import { assignments } from '../model/assignments.js';
 import { rangeOf } from './ranges.js';
 
 /** Token types and modifiers, in the order of their numbers. */

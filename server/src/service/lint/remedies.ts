@@ -2,7 +2,7 @@
 import type { Instance } from '../model/instance.js';
 import { wholeLines } from '../text/edits.js';
 import type { Span } from '../text/span.js';
-import type { Assignment } from './assignments.js';
+import type { Assignment } from '../model/assignments.js';
 import type { FileEdit, Fix } from './finding.js';
 
 /** A safe fix of one replacement. */

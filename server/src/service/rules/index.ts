@@ -2,5 +2,6 @@
 import type { Rule } from '../lint/rule.js';
 import { unknownParameter } from './unknown-parameter.js';
 import { unreadOption } from './unread-option.js';
+import { weakProtocols } from './weak-protocols.js';
 
-export const RULES: readonly Rule[] = [unknownParameter, unreadOption];
+export const RULES: readonly Rule[] = [unknownParameter, unreadOption, weakProtocols];

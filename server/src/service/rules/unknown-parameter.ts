@@ -1,7 +1,7 @@
 /** Rule: a name that Postfix does not know and nothing refers to. */
 import { nearest } from '../catalogue/suggest.js';
 import { existsIn } from '../catalogue/parameters.js';
-import { assignments } from '../lint/assignments.js';
+import { assignments } from '../model/assignments.js';
 import { replaceFix } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
 

@@ -1,6 +1,6 @@
 /** Rule: a `-o` option that the daemon of the service never reads, such as `smtp_…` on an smtpd. */
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { assignments } from '../lint/assignments.js';
+import { assignments } from '../model/assignments.js';
 import type { Fix } from '../lint/finding.js';
 import { removeAssignment, replaceFix } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';

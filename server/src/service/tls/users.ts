@@ -14,9 +14,9 @@ export interface TlsUser {
   readonly level: EffectiveLevel;
 }
 
-/** The services that do TLS, in the order of master.cf. */
+/** The services that do TLS, in the order of master.cf; a missing or empty one has the standard services. */
 export function tlsUsers(instance: Instance): TlsUser[] {
-  if (instance.master === undefined) {
+  if (instance.services.length === 0) {
     return (['smtpd', 'smtp'] as const).map((family) => userOf(instance, family));
   }
   return instance.services.flatMap((service) => {

@@ -1,6 +1,6 @@
 /** All places where an instance sets a parameter, in main.cf and in `-o` options: what most rules walk over. */
-import type { Instance } from '../model/instance.js';
-import type { Service } from '../model/service.js';
+import type { Instance } from './instance.js';
+import type { Service } from './service.js';
 import type { CookedText } from '../syntax/cooked-text.js';
 import type { Span } from '../text/span.js';
 

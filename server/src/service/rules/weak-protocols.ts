@@ -1,0 +1,97 @@
+/** Rule: a protocol list that leaves SSL or TLS before 1.2 on, judged by the level of the services that use it. */
+import type { TlsProtocol } from '../catalogue/tls-protocols.js';
+import type { Fix, Severity } from '../lint/finding.js';
+import { replaceFix } from '../lint/remedies.js';
+import type { Rule } from '../lint/rule.js';
+import { tlsLists, type TlsList } from '../tls/lists.js';
+import { evaluateProtocolList } from '../tls/protocol-list.js';
+import { tls12OrNewer, tls12OrNewerInOption } from '../tls/remedy.js';
+
+const BROKEN: readonly TlsProtocol[] = ['SSLv3'];
+const OLD: readonly TlsProtocol[] = ['TLSv1', 'TLSv1.1'];
+
+export const weakProtocols: Rule = {
+  code: 'weak-protocols',
+  severity: 'warning',
+  summary: 'A protocol list that leaves SSL or TLS before 1.2 on',
+  why:
+    'TLS 1.0 and 1.1 are deprecated (RFC 8996), SSL is broken. Where TLS is mandatory such a list lets a peer ' +
+    'negotiate them, and the finding is a warning. Where TLS is opportunistic the alternative to an old version may ' +
+    'be no encryption at all (RFC 9325, 5.2): there it is information, and the fix is for you to decide.',
+  references: [
+    {
+      title: 'postconf(5), smtpd_tls_mandatory_protocols',
+      url: 'https://www.postfix.org/postconf.5.html#smtpd_tls_mandatory_protocols',
+    },
+    { title: 'RFC 8996', url: 'https://www.rfc-editor.org/rfc/rfc8996' },
+    { title: 'RFC 9325, 5.2', url: 'https://www.rfc-editor.org/rfc/rfc9325#section-5.2' },
+  ],
+  examples: [
+    {
+      title: 'Mandatory TLS',
+      bad:
+        'smtpd_tls_security_level = encrypt\nsmtpd_tls_mandatory_protocols = !SSLv2, !SSLv3\n' +
+        '#                               ^^^^^^^^^^^^^^ weak-protocols\n',
+      good: 'smtpd_tls_security_level = encrypt\nsmtpd_tls_mandatory_protocols = >=TLSv1.2\n',
+    },
+    {
+      title: 'Before Postfix 3.6',
+      postfix: '3.5',
+      bad:
+        'smtpd_tls_security_level = encrypt\nsmtpd_tls_mandatory_protocols = !SSLv2, !SSLv3\n' +
+        '#                               ^^^^^^^^^^^^^^ weak-protocols\n',
+      good: 'smtpd_tls_security_level = encrypt\nsmtpd_tls_mandatory_protocols = !SSLv2, !SSLv3, !TLSv1, !TLSv1.1\n',
+    },
+    {
+      title: 'In master.cf',
+      bad:
+        '#- main.cf\nsmtpd_tls_security_level = may\n#- master.cf\nsubmission inet n - n - - smtpd\n' +
+        '  -o smtpd_tls_security_level=encrypt\n  -o smtpd_tls_mandatory_protocols=>=TLSv1\n' +
+        '#                                  ^^^^^^^ weak-protocols\n',
+      good:
+        '#- main.cf\nsmtpd_tls_security_level = may\n#- master.cf\nsubmission inet n - n - - smtpd\n' +
+        '  -o smtpd_tls_security_level=encrypt\n  -o smtpd_tls_mandatory_protocols=>=TLSv1.2\n',
+    },
+  ],
+  check({ instance, catalogue, report }) {
+    for (const list of tlsLists(instance, 'protocols')) {
+      const { assignment, name, value } = list;
+      const { enabled } = evaluateProtocolList(value, { postfix: catalogue.target.postfix, role: name.role });
+      const weak = enabled.filter((protocol) => BROKEN.includes(protocol) || OLD.includes(protocol));
+      if (weak.length === 0) continue;
+      const { valueSpan, nameSpan, uri, service } = assignment;
+      const span = valueSpan.end > valueSpan.start ? valueSpan : nameSpan;
+      const wanted = (service === undefined ? tls12OrNewer : tls12OrNewerInOption)(catalogue.target.postfix);
+      const fix: Fix = { ...replaceFix(`Replace with '${wanted}'`, uri, valueSpan, wanted), safe: false };
+      report({
+        uri,
+        span,
+        severity: severityOf(list, weak),
+        message: messageOf(list, weak, wanted),
+        fixes: [fix],
+      });
+    }
+  },
+};
+
+function severityOf({ users }: TlsList, weak: readonly TlsProtocol[]): Severity {
+  if (users.length === 0) return 'information';
+  if (weak.some((protocol) => BROKEN.includes(protocol))) return 'error';
+  return users.some(({ level }) => level.mandatory) ? 'warning' : 'information';
+}
+
+function messageOf(
+  { assignment, name, users }: TlsList,
+  weak: readonly TlsProtocol[],
+  wanted: string,
+): string {
+  const what = `"${assignment.name}" leaves ${weak.join(', ')} on`;
+  if (users.length === 0) {
+    return `${what}; no service uses this list at its security level now, but one that does would negotiate them; specify "${wanted}"`;
+  }
+  const where = `${users.map(({ id }) => id).join(', ')} (level ${[...new Set(users.map(({ level }) => level.level))].join(', ')})`;
+  if (users.some(({ level }) => level.mandatory)) {
+    return `${what} for ${where}, where TLS is mandatory; specify "${wanted}" unless a known ${name.role === 'server' ? 'client' : 'server'} needs them`;
+  }
+  return `${what} for ${where}; with opportunistic TLS a peer that has nothing newer would fall back to cleartext, so "${wanted}" is for you to decide`;
+}
