@@ -1,10 +1,13 @@
 /** Starts a private instance of a judge's Postfix on loopback ports, reads its log, and stops it. */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import type { Judge, JudgeFolder } from './judges.js';
 
-/** The files of an instance. In all of them {{dir}} is its folder, and {{any-name}} a free port with that name. */
+/**
+ * The files of an instance. In all of them {{config}} is its configuration folder, {{base}} the folder that everything
+ * of it is in, and {{any-other-name}} a free port that is known by that name.
+ */
 export interface InstanceFiles {
   /** Goes behind the settings that make the instance private, and may override them. */
   readonly mainCf: string;
@@ -12,11 +15,18 @@ export interface InstanceFiles {
   readonly masterCf: string;
   /** More files of the configuration folder, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Keys and self-signed certificates to make: {{config}}/rsa.key, {{config}}/rsa.crt, and the same with ec. */
+  readonly certificates?: readonly CertificateKind[];
 }
+
+/** The algorithm of a certificate's key: RSA of 2048 bits or ECDSA on P-256. */
+export type CertificateKind = 'rsa' | 'ec';
 
 /** A running Postfix. */
 export interface PostfixInstance {
-  /** Its configuration folder. */
+  /** Its configuration folder, as the judge's programs see it. */
+  readonly config: string;
+  /** The folder that everything of it is in. */
   readonly folder: JudgeFolder;
   /** Ports by the names that the files gave them. */
   readonly ports: ReadonlyMap<string, number>;
@@ -32,15 +42,18 @@ export async function startPostfix(judge: Judge, files: InstanceFiles): Promise<
   try {
     const ports = await choosePorts([files.mainCf, files.masterCf, ...Object.values(files.files ?? {})]);
     writeConfiguration(judge, folder, files, ports);
-    const started = judge.run('postfix', ['-c', folder.inside, 'start']);
+    const config = `${folder.inside}/config`;
+    for (const kind of files.certificates ?? []) makeCertificate(judge, config, kind);
+    const started = judge.run('postfix', ['-c', config, 'start']);
     const log = (): string => readIfThere(join(folder.outside, 'mail.log'));
     if (started.status !== 0) throw new Error(`postfix start failed: ${started.stderr}\n${log()}`);
     return {
+      config,
       folder,
       ports,
       log,
       stop: () => {
-        judge.run('postfix', ['-c', folder.inside, 'stop']);
+        judge.run('postfix', ['-c', config, 'stop']);
         folder.remove();
       },
     };
@@ -50,35 +63,23 @@ export async function startPostfix(judge: Judge, files: InstanceFiles): Promise<
   }
 }
 
-/** Makes a key and a self-signed certificate in the folder and returns their names inside the judge. */
-export function makeCertificate(
-  judge: Judge,
-  folder: JudgeFolder,
-  kind: 'rsa' | 'ec',
-): { cert: string; key: string } {
-  const cert = `${folder.inside}/${kind}.crt`;
-  const key = `${folder.inside}/${kind}.key`;
+/** Makes KIND.key and KIND.crt, self-signed, in a folder that is named as the judge's programs see it. */
+export function makeCertificate(judge: Judge, folder: string, kind: CertificateKind): void {
   const algorithm = kind === 'rsa' ? ['rsa:2048'] : ['ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
+  const files = ['-keyout', `${folder}/${kind}.key`, '-out', `${folder}/${kind}.crt`];
   const subject = ['-subj', '/CN=localhost', '-days', '30', '-nodes', '-x509', '-sha256'];
-  const made = judge.run('openssl', [
-    'req',
-    '-newkey',
-    ...algorithm,
-    '-keyout',
-    key,
-    '-out',
-    cert,
-    ...subject,
-  ]);
+  const made = judge.run('openssl', ['req', '-newkey', ...algorithm, ...files, ...subject]);
   if (made.status !== 0) throw new Error(`openssl req failed: ${made.stderr}`);
-  return { cert, key };
 }
 
+const PLACE = /\{\{([\w-]+)\}\}/g;
+
 const PRIVATE_MAIN_CF = `compatibility_level = 3.6
-queue_directory = {{dir}}/queue
-data_directory = {{dir}}/data
-maillog_file = {{dir}}/mail.log
-maillog_file_prefixes = {{dir}}
+queue_directory = {{base}}/queue
+data_directory = {{base}}/data
+maillog_file = {{base}}/mail.log
+maillog_file_prefixes = {{base}}
+notify_classes =
 inet_interfaces = loopback-only
 inet_protocols = ipv4
 myhostname = judge.example.com
@@ -124,27 +125,28 @@ function writeConfiguration(
   files: InstanceFiles,
   ports: ReadonlyMap<string, number>,
 ): void {
-  const fill = (text: string): string =>
-    text.replace(/\{\{([\w-]+)\}\}/g, (_, name: string) =>
-      name === 'dir' ? folder.inside : String(ports.get(name)),
-    );
-  for (const name of ['queue', 'data']) mkdirSync(join(folder.outside, name));
+  const places = new Map<string, string | number>([
+    ...ports,
+    ['base', folder.inside],
+    ['config', `${folder.inside}/config`],
+  ]);
+  const write = (name: string, text: string): void => {
+    const filled = text.replace(PLACE, (_, place: string) => String(places.get(place)));
+    writeFileSync(join(folder.outside, 'config', name), filled);
+  };
+  for (const name of ['config', 'queue', 'data']) mkdirSync(join(folder.outside, name));
   judge.run('chown', ['postfix', `${folder.inside}/data`]);
   judge.run('chmod', ['755', folder.inside]);
-  writeFileSync(join(folder.outside, 'main.cf'), fill(PRIVATE_MAIN_CF));
-  appendFileSync(join(folder.outside, 'main.cf'), fill(files.mainCf));
-  writeFileSync(join(folder.outside, 'master.cf'), fill(INTERNAL_SERVICES + files.masterCf));
-  for (const [name, text] of Object.entries(files.files ?? {})) {
-    writeFileSync(join(folder.outside, name), fill(text));
-  }
+  write('main.cf', PRIVATE_MAIN_CF + files.mainCf);
+  write('master.cf', INTERNAL_SERVICES + files.masterCf);
+  for (const [name, text] of Object.entries(files.files ?? {})) write(name, text);
 }
 
 /** Free ports of the machine for all names in the texts: held together, so that none comes twice. */
 async function choosePorts(texts: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const names = new Set(
-    texts.flatMap((text) => [...text.matchAll(/\{\{([\w-]+)\}\}/g)].map((match) => match[1] ?? '')),
-  );
-  names.delete('dir');
+  const names = new Set(texts.flatMap((text) => [...text.matchAll(PLACE)].map((match) => match[1] ?? '')));
+  names.delete('base');
+  names.delete('config');
   const servers = new Map<string, Server>();
   for (const name of names) servers.set(name, await listen());
   const ports = new Map([...servers].map(([name, server]) => [name, (server.address() as AddressInfo).port]));
