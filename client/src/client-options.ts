@@ -25,7 +25,10 @@ export function createClient<Client extends BaseLanguageClient>(
     documentSelector: languageIds.map((language) => ({ language })),
     synchronize: { fileEvents: watchers },
     // A function: after a restart the server learns of trust that was granted meanwhile.
-    initializationOptions: () => ({ isTrusted: vscode.workspace.isTrusted }),
+    initializationOptions: () => ({
+      isTrusted: vscode.workspace.isTrusted,
+      documentation: vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
+    }),
     errorHandler: {
       error: (error, message, count) => policy().error(error, message, count),
       closed: () => announceRestart(policy()),

@@ -14,6 +14,7 @@ export const quietSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  'files.autoSave': 'off', // as on the desktop; in a browser VS Code would save by itself
   'editor.minimap.enabled': false,
   'window.dialogStyle': 'custom',
 };

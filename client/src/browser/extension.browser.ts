@@ -1,6 +1,11 @@
 /** The extension in the browser: the server is a web worker, and nothing is read from a disk. */
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 import { runClient } from '../activation.js';
 import { clientId, clientName, createClient } from '../client-options.js';
 
@@ -23,11 +28,14 @@ export async function deactivate(): Promise<void> {
   worker?.terminate();
 }
 
-/** The client leaves an old worker running when it starts again. */
-async function replaceWorker(script: vscode.Uri): Promise<Worker> {
+/**
+ * The way to a new worker; the client leaves an old one running when it starts again. It would also take the
+ * worker itself, but does not know it for one: VS Code puts another `Worker` in the place of the browser's.
+ */
+async function replaceWorker(script: vscode.Uri): Promise<MessageTransports> {
   worker?.terminate();
   worker = await startWorker(script);
-  return worker;
+  return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 }
 
 /** A web extension that is installed on a remote may not start a worker by its address, only from its text. */

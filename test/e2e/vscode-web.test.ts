@@ -1,0 +1,61 @@
+/** The same extension in a VS Code without any server: a web extension, with the language server in a web worker. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { keepEvidence, launch, openPage } from './support/browser.js';
+import { installVscodeWeb, stage, startVscodeWeb, type Editor } from './support/editors.js';
+import { copyOf, needProgram } from './support/machine.js';
+import * as workbench from './support/workbench.js';
+
+describe('the extension in a VS Code without a server', function () {
+  this.bail(true); // each step starts where the last one ended
+  let editor: Editor | undefined;
+  let browser: Browser | undefined;
+  let page: Page;
+  let log: string[];
+  let main: Locator;
+  const instance = copyOf('test/e2e/fixtures');
+  const extension = mkdtempSync(path.join(tmpdir(), 'postfix-config-e2e-'));
+
+  before(async function () {
+    const chromium = needProgram(this, 'chromium', 'chromium-browser', 'google-chrome');
+    installVscodeWeb();
+    stage(extension);
+    editor = await startVscodeWeb({ extension, folder: instance.folder });
+    browser = await launch(chromium);
+    ({ page, log } = await openPage(browser));
+    await page.goto(editor.url);
+    main = await workbench.openFromExplorer(page, 'main.cf');
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await keepEvidence(this.currentTest.title, page, log);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await editor?.stop();
+    instance.remove();
+    rmSync(extension, { recursive: true, force: true });
+  });
+
+  it('underlines the misspelled parameter and says what it means', async () => {
+    await workbench.waitForSquiggles(main, 'present');
+    await workbench.hover(page, workbench.token(main, 'smtpd_tls_securty_level'), 'unknown-parameter');
+  });
+
+  it('explains a parameter in a hover', async () => {
+    const text = await workbench.hover(page, workbench.token(main, 'smtpd_tls_protocols'), '>=TLSv1');
+    assert.match(text, /smtpd_tls_protocols/);
+  });
+
+  it('applies the quick fix by keyboard and saves', async () => {
+    const misspelled = workbench.token(main, 'smtpd_tls_securty_level');
+    await workbench.quickFix(page, misspelled, "Replace with 'smtpd_tls_security_level'");
+    await workbench.token(main, 'smtpd_tls_security_level').waitFor();
+    await workbench.waitForSquiggles(main, 'gone');
+    await workbench.save(page);
+  });
+});
