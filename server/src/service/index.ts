@@ -6,20 +6,40 @@ import type {
   CodeAction,
   CompletionItem,
   Diagnostic,
+  DocumentHighlight,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
   Hover,
+  Location,
   Position,
   Range,
+  ReferenceContext,
+  SelectionRange,
   SemanticTokens,
+  WorkspaceEdit,
+  WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import { createAnalyses, type DocumentAnalysis } from './analysis.js';
 import type { DataSource } from './catalogue/data-source.js';
 import { codeActions } from './features/code-actions.js';
 import { completion } from './features/completion.js';
 import { diagnosticsByFile, type DocumentationLink } from './features/diagnostics.js';
+import { definition } from './features/definition.js';
+import { foldingRanges } from './features/folding.js';
+import { highlights } from './features/highlights.js';
 import { hover } from './features/hover.js';
+import { documentLinks } from './features/links.js';
+import { references } from './features/references.js';
+import { prepareRename, rename, type RenameRefusal } from './features/rename.js';
+import { selectionRanges } from './features/selection-ranges.js';
 import { semanticTokens } from './features/semantic-tokens.js';
+import { documentSymbols } from './features/symbols.js';
+import { workspaceSymbols } from './features/workspace-symbols.js';
+import { namedFiles } from './model/named-files.js';
+import { navigate, type Navigation } from './model/navigation.js';
 import { RULES } from './rules/index.js';
-import type { Workspace } from './workspace.js';
+import { sibling, type Workspace } from './workspace.js';
 
 export type { DataFile, DataSource } from './catalogue/data-source.js';
 export { rememberData } from './catalogue/data-source.js';
@@ -27,6 +47,7 @@ export { isRelease } from './catalogue/release.js';
 export { FIX_ALL_KIND } from './features/code-actions.js';
 export type { DocumentationLink } from './features/diagnostics.js';
 export { SEMANTIC_LEGEND } from './features/semantic-tokens.js';
+export type { RenameRefusal } from './features/rename.js';
 export type { Finding, Fix, Severity } from './lint/finding.js';
 export type { Rule } from './lint/rule.js';
 export { DEFAULT_SETTINGS, readSettings, type Settings } from './lint/settings.js';
@@ -53,6 +74,20 @@ export interface LanguageService {
   /** `only` are the kinds wanted; none means all. */
   codeActions(uri: string, range: Range, only?: readonly string[]): CodeAction[];
   semanticTokens(uri: string): SemanticTokens;
+  definition(uri: string, position: Position): Location[];
+  references(uri: string, position: Position, context: ReferenceContext): Location[];
+  highlights(uri: string, position: Position): DocumentHighlight[];
+  /** What a rename would change, or why there is nothing to rename. */
+  prepareRename(uri: string, position: Position): { range: Range; placeholder: string } | RenameRefusal;
+  rename(uri: string, position: Position, newName: string): WorkspaceEdit | RenameRefusal;
+  documentSymbols(uri: string): DocumentSymbol[];
+  /** The symbols of the instances that some files belong to. */
+  workspaceSymbols(uris: readonly string[], query: string): WorkspaceSymbol[];
+  foldingRanges(uri: string): FoldingRange[];
+  documentLinks(uri: string): DocumentLink[];
+  selectionRanges(uri: string, positions: readonly Position[]): SelectionRange[];
+  /** The lookup tables kept in text files that the instance of a file names: what names in them lead to needs their text. */
+  tableUris(uri: string): string[];
 }
 
 /** Opens the language service on facts and a workspace. */
@@ -67,6 +102,14 @@ export function createLanguageService(
     const analysis = analyses.of(uri);
     return analysis === undefined ? nothing : question(analysis);
   };
+  /** The instance of a file; a lookup table belongs to the instance in its folder. */
+  const around = <T>(uri: string, question: (navigation: Navigation) => T, nothing: T): T => {
+    const analysis =
+      analyses.of(uri) ?? analyses.of(sibling(uri, 'main.cf')) ?? analyses.of(sibling(uri, 'master.cf'));
+    if (analysis === undefined) return nothing;
+    return question(navigate(analysis.instance, (file) => workspace.read(file)?.text));
+  };
+  const unknown: RenameRefusal = { refusal: 'This file belongs to no known configuration of Postfix' };
   return {
     analyse: (uri) => analyses.of(uri),
     diagnostics: (uri) => ask(uri, (analysis) => diagnosticsByFile(analysis, link), new Map()),
@@ -75,5 +118,30 @@ export function createLanguageService(
     codeActions: (uri, range, only = []) =>
       ask(uri, (analysis) => codeActions(analysis, range, only, link), []),
     semanticTokens: (uri) => ask(uri, semanticTokens, { data: [] }),
+    definition: (uri, position) => around(uri, (navigation) => definition(navigation, uri, position), []),
+    references: (uri, position, context) =>
+      around(uri, (navigation) => references(navigation, uri, position, context), []),
+    highlights: (uri, position) => around(uri, (navigation) => highlights(navigation, uri, position), []),
+    prepareRename: (uri, position) =>
+      around(uri, (navigation) => prepareRename(navigation, uri, position), unknown),
+    rename: (uri, position, newName) =>
+      around(uri, (navigation) => rename(navigation, uri, position, newName), unknown),
+    documentSymbols: (uri) => ask(uri, documentSymbols, []),
+    workspaceSymbols: (uris, query) =>
+      workspaceSymbols(
+        uris.flatMap((uri) => analyses.of(uri) ?? []),
+        query,
+      ),
+    foldingRanges: (uri) => ask(uri, foldingRanges, []),
+    documentLinks: (uri) => ask(uri, documentLinks, []),
+    selectionRanges: (uri, positions) => ask(uri, (analysis) => selectionRanges(analysis, positions), []),
+    tableUris: (uri) => ask(uri, tableUris, []),
   };
+}
+
+function tableUris({ instance }: DocumentAnalysis): string[] {
+  const uris = namedFiles(instance).flatMap(({ table, target }) =>
+    table?.argument === 'file' && target !== undefined ? [target] : [],
+  );
+  return [...new Set(uris)];
 }
