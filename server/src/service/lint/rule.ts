@@ -42,7 +42,7 @@ export interface RuleContext {
   readonly catalogue: Catalogue;
   readonly names: NameTable;
   readonly settings: Settings;
-  report(report: Report): void;
+  readonly report: (report: Report) => void;
 }
 
 /** One rule; `code` is its file's name and what users write to switch it off. */

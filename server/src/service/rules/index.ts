@@ -1,7 +1,65 @@
 /** All rules, sorted by code; adding one is a file and a line. */
 import type { Rule } from '../lint/rule.js';
+import { badBoolean } from './bad-boolean.js';
+import { badField } from './bad-field.js';
+import { badInteger } from './bad-integer.js';
+import { badLength } from './bad-length.js';
+import { badTime } from './bad-time.js';
+import { brokenReference } from './broken-reference.js';
+import { commentAfterText } from './comment-after-text.js';
+import { deprecatedParameter } from './deprecated-parameter.js';
+import { duplicateParameter } from './duplicate-parameter.js';
+import { duplicateService } from './duplicate-service.js';
+import { fieldCount } from './field-count.js';
+import { indentedFirstLine } from './indented-first-line.js';
+import { integerOutOfRange } from './integer-out-of-range.js';
+import { missingEquals } from './missing-equals.js';
+import { missingName } from './missing-name.js';
+import { newerParameter } from './newer-parameter.js';
+import { optionWithoutEquals } from './option-without-equals.js';
+import { privateInetService } from './private-inet-service.js';
+import { quotedValue } from './quoted-value.js';
+import { readOnlyParameter } from './read-only-parameter.js';
+import { removedParameter } from './removed-parameter.js';
+import { selfReference } from './self-reference.js';
+import { strayArgument } from './stray-argument.js';
+import { swallowedParameter } from './swallowed-parameter.js';
+import { textAfterNul } from './text-after-nul.js';
+import { unbalancedBraces } from './unbalanced-braces.js';
+import { undefinedReference } from './undefined-reference.js';
 import { unknownParameter } from './unknown-parameter.js';
 import { unreadOption } from './unread-option.js';
 import { weakProtocols } from './weak-protocols.js';
 
-export const RULES: readonly Rule[] = [unknownParameter, unreadOption, weakProtocols];
+export const RULES: readonly Rule[] = [
+  badBoolean,
+  badField,
+  badInteger,
+  badLength,
+  badTime,
+  brokenReference,
+  commentAfterText,
+  deprecatedParameter,
+  duplicateParameter,
+  duplicateService,
+  fieldCount,
+  indentedFirstLine,
+  integerOutOfRange,
+  missingEquals,
+  missingName,
+  newerParameter,
+  optionWithoutEquals,
+  privateInetService,
+  quotedValue,
+  readOnlyParameter,
+  removedParameter,
+  selfReference,
+  strayArgument,
+  swallowedParameter,
+  textAfterNul,
+  unbalancedBraces,
+  undefinedReference,
+  unknownParameter,
+  unreadOption,
+  weakProtocols,
+];

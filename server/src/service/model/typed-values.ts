@@ -1,0 +1,36 @@
+/** Values that programs read as a switch, a number, a time or a text of some length, as far as they are known here. */
+import type { ParameterType } from '../catalogue/parameters.js';
+import type { Span } from '../text/span.js';
+import { assignments, type Assignment } from './assignments.js';
+import { commentWord } from './comment-word.js';
+import type { Instance } from './instance.js';
+
+/** A value of a parameter that has a type. */
+export interface TypedValue {
+  readonly uri: string;
+  readonly name: string;
+  readonly type: ParameterType;
+  /** The value with all references replaced. */
+  readonly value: string;
+  /** Where it is written. */
+  readonly span: Span;
+  readonly assignment: Assignment;
+}
+
+/**
+ * The values in force of all parameters that have a type. Those that rest on what only the machine knows are left out,
+ * and those with a comment behind them, of which another rule speaks.
+ */
+export function* typedValues(instance: Instance): Generator<TypedValue> {
+  for (const assignment of assignments(instance)) {
+    const { uri, name, valueSpan, overridden, service } = assignment;
+    const parameter = instance.catalogue.parameter(name);
+    if (overridden || parameter === undefined || !instance.catalogue.has(name)) continue;
+    const { type } = parameter;
+    if (type === undefined || type === 'raw') continue;
+    const { value, exact, failure } = instance.effective(name, service);
+    if (!exact || failure !== undefined) continue;
+    if (type !== 'str' && commentWord(instance, assignment) !== undefined) continue;
+    yield { uri, name, type, value, span: valueSpan, assignment };
+  }
+}

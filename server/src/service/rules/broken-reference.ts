@@ -1,0 +1,83 @@
+/** Rule: a `$` or `${…}` that Postfix cannot read. */
+import { assignments, type Assignment } from '../model/assignments.js';
+import type { Rule, RuleContext } from '../lint/rule.js';
+import { sourceSpan } from '../syntax/cooked-text.js';
+import type { ReferenceProblemKind } from '../syntax/problem.js';
+import { firstProblem, parseValue } from '../syntax/value.js';
+
+const MESSAGES: Readonly<Record<ReferenceProblemKind, string>> = {
+  'truncated-reference': 'The reference is not closed; close its bracket',
+  'empty-reference': 'A "$" needs a name behind it; write "$$" for a dollar sign',
+  'bad-reference':
+    'Postfix cannot read this expression; write ${name}, ${name?{text}:{text}} or ${{a} == {b} ? {text} : {text}}',
+  'deep-reference': 'More than a hundred expressions are inside each other; Postfix reads no further',
+};
+
+export const brokenReference: Rule = {
+  code: 'broken-reference',
+  severity: 'error',
+  summary: 'A reference or expression that Postfix cannot read',
+  why:
+    'A program that needs such a value stops with the fatal error "macro processing error". In a branch that is not ' +
+    'taken, or in a name of your own that nothing refers to, the mistake waits.',
+  references: [{ title: 'postconf(5)', url: 'https://www.postfix.org/postconf.5.html' }],
+  examples: [
+    {
+      bad: 'myorigin = ${mydomain\n#          ^^^^^^^^^^ broken-reference\n',
+      good: 'myorigin = ${mydomain}\n',
+    },
+    {
+      title: 'A dollar sign in a value is written twice',
+      bad: 'smtpd_banner = $myhostname costs 5 $\n#                                  ^ broken-reference\n',
+      good: 'smtpd_banner = $myhostname costs 5 $$\n',
+    },
+  ],
+  check(context) {
+    const { instance, report } = context;
+    for (const assignment of assignments(instance)) {
+      const { uri, name, value, overridden } = assignment;
+      if (overridden || !value.text.includes('$') || instance.catalogue.parameter(name)?.type === 'raw')
+        continue;
+      const problem = firstProblem(parseValue(value.text));
+      if (problem === undefined) continue;
+      const span = sourceSpan(value, problem.start, problem.end);
+      const at = span.start + 1;
+      const isDollar = problem.kind === 'empty-reference' && problem.end === problem.start + 1;
+      report({
+        uri,
+        span,
+        severity: stopsPostfix(context, assignment) ? 'error' : 'warning',
+        message: MESSAGES[problem.kind],
+        fixes: isDollar
+          ? [
+              {
+                title: "Write '$$'",
+                safe: false,
+                edits: [{ uri, span: { start: at, end: at }, newText: '$' }],
+              },
+            ]
+          : closeFix(uri, value.text, span, problem.kind),
+      });
+    }
+  },
+};
+
+/** Closes a reference such as "${mydomain" whose text ends with its name. */
+function closeFix(
+  uri: string,
+  value: string,
+  span: { start: number; end: number },
+  kind: ReferenceProblemKind,
+) {
+  const open = /\$([{(])\w+$/.exec(value)?.[1];
+  if (kind !== 'truncated-reference' || open === undefined) return [];
+  const close = open === '{' ? '}' : ')';
+  const edits = [{ uri, span: { start: span.end, end: span.end }, newText: close }];
+  return [{ title: `Insert '${close}'`, safe: true, edits }];
+}
+
+/** Whether the value is one that programs expand, and the mistake is where they come by. */
+function stopsPostfix({ instance, catalogue }: RuleContext, { name, service }: Assignment): boolean {
+  if (!catalogue.has(name) && !instance.serviceParameters.has(name)) return false;
+  return instance.effective(name, service).failure !== undefined;
+}

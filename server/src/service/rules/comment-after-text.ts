@@ -1,0 +1,87 @@
+/** Rule: a "#" behind a value, which begins no comment. */
+import { isAtLeast } from '../catalogue/release.js';
+import { assignments, type Assignment } from '../model/assignments.js';
+import type { Fix } from '../lint/finding.js';
+import type { Rule, RuleContext } from '../lint/rule.js';
+import type { MainDocument } from '../model/document.js';
+import { commentWord } from '../model/comment-word.js';
+import { sourceOffset } from '../syntax/cooked-text.js';
+import type { Severity } from '../lint/finding.js';
+
+export const commentAfterText: Rule = {
+  code: 'comment-after-text',
+  severity: 'warning',
+  summary: 'A comment behind a value, which is part of the value',
+  why:
+    'A comment has a line of its own. Behind a value, "#" and what follows are part of it: a switch or number is then ' +
+    'none and programs stop, a list has the words of the comment as members, or, since Postfix 3.9, ends there.',
+  references: [{ title: 'postconf(5)', url: 'https://www.postfix.org/postconf.5.html' }],
+  examples: [
+    {
+      bad: 'mydestination = example.com # our domain\n#                           ^^^^^^^^^^^^ comment-after-text\n',
+      good: '# our domain\nmydestination = example.com\n',
+    },
+    {
+      title: 'Where a number is wanted, programs stop',
+      bad: 'message_size_limit = 10240000 # 10 MB\n#                             ^^^^^^^ comment-after-text\n',
+      good: '# 10 MB\nmessage_size_limit = 10240000\n',
+    },
+  ],
+  check(context) {
+    const { main } = context.instance;
+    if (main === undefined) return;
+    for (const assignment of assignments(context.instance)) {
+      if (assignment.service !== undefined || assignment.overridden) continue;
+      const found = commentWord(context.instance, assignment);
+      if (found === undefined) continue;
+      const start = sourceOffset(assignment.value, found);
+      const newline = main.text.indexOf('\n', start);
+      const lineEnd = newline < 0 ? main.text.length : newline;
+      const end = Math.min(lineEnd, assignment.valueSpan.end);
+      context.report({
+        uri: main.uri,
+        span: { start, end },
+        severity: severityOf(context, assignment.name),
+        message: messageOf(context, assignment),
+        fixes: [moveFix(main, assignment, start, end)],
+      });
+    }
+  },
+};
+
+/** Types whose values programs refuse with a comment in them. */
+const STRICT_TYPES: readonly (string | undefined)[] = ['bool', 'int', 'long', 'nbool', 'nint', 'time'];
+
+function severityOf({ catalogue }: RuleContext, name: string): Severity {
+  if (STRICT_TYPES.includes(catalogue.parameter(name)?.type)) return 'error';
+  return TEXTS.includes(name) ? 'information' : 'warning';
+}
+
+/** Parameters whose values are text that people read, where "#" may be meant. */
+const TEXTS: readonly string[] = ['mail_name', 'smtpd_banner', 'smtpd_reject_footer', 'smtpd_helo_required'];
+
+function messageOf({ catalogue }: RuleContext, { name }: Assignment): string {
+  if (STRICT_TYPES.includes(catalogue.parameter(name)?.type)) {
+    return `This comment is part of the value, and programs that read "${name}" stop; move it to a line of its own`;
+  }
+  const consequence = isAtLeast(catalogue.target.postfix, '3.9')
+    ? 'a list ends here and what follows is ignored'
+    : 'its words are members of the list';
+  return `This comment is part of the value of "${name}": ${consequence}; move it to a line of its own`;
+}
+
+function moveFix({ uri, text }: MainDocument, { span }: Assignment, start: number, end: number): Fix {
+  let from = start;
+  while (from > span.start && /[ \t]/.test(text.charAt(from - 1))) from -= 1;
+  const comment = text.slice(start, end).replace(/[ \t\r]+$/, '');
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const above = { start: span.start, end: span.start };
+  return {
+    title: 'Move the comment to a line above',
+    safe: true,
+    edits: [
+      { uri, span: above, newText: comment + lineEnd },
+      { uri, span: { start: from, end }, newText: '' },
+    ],
+  };
+}
