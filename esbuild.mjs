@@ -46,7 +46,6 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const wanted = positionals.length > 0 ? positionals : [...Object.keys(bundles), 'data'];
-if (positionals.length === 0) rmSync(outputFolder, { recursive: true, force: true });
 
 const sizes = [];
 for (const name of wanted) {
@@ -78,6 +77,7 @@ async function bundle({ entry, file, ...options }) {
 function copyData() {
   const from = path.join(root, 'server', 'data');
   const to = path.join(outputFolder, 'data');
+  rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
   let bytes = 0;
   for (const name of readdirSync(from).filter((n) => n.endsWith('.json') && !n.endsWith('.schema.json'))) {

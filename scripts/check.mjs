@@ -1,13 +1,12 @@
-/** `npm run check`, the one gate: types, lint, format, tests with coverage, generated files, manifest. */
+/** `npm run check`, the one gate: types, lint, format, tests with coverage, generated files, package. */
 import { prepare } from './support/install.mjs';
 import { runNode } from './support/run.mjs';
 
 /** Scripts that write files of the repository; each has --check, which compares and writes nothing. */
-const generators = ['scripts/grammar.mjs'];
+const generators = ['scripts/grammar.mjs', 'scripts/rule-docs.mjs'];
 
 const steps = [
   ['types', () => runNode('node_modules/typescript/bin/tsc', ['--build'])],
-  ['bundles', () => runNode('esbuild.mjs')],
   ['lint', () => runNode('node_modules/eslint/bin/eslint.js', ['.'])],
   [
     'format',
@@ -15,7 +14,7 @@ const steps = [
   ],
   ['tests with coverage', () => runNode('node_modules/c8/bin/c8.js', ['node', 'scripts/mocha.mjs', 'unit'])],
   ...generators.map((script) => [`${script} --check`, () => runNode(script, ['--check'])]),
-  ['manifest', () => runNode('scripts/manifest.mjs')],
+  ['package', () => runNode('scripts/package.mjs', ['.cache/check.vsix'])],
 ];
 
 prepare();

@@ -7,7 +7,7 @@ import type {
   ErrorHandler,
   LanguageClientOptions,
 } from 'vscode-languageclient';
-import { languageIds, watchedFiles } from './language-ids.js';
+import { languageIds, watchedFiles } from './manifest.js';
 
 /** The client's id is also the prefix of its trace setting, `postfix.trace.server`. */
 export const clientId = 'postfix';

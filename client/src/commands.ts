@@ -1,11 +1,11 @@
 /** The commands of the palette, each under its identifier in the manifest. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { CommandId } from './manifest.js';
 import { restart } from './restart.js';
 import { showStatus } from './status.js';
 
-/** What each command does; test/client compares the identifiers with the manifest. */
-const commands: Readonly<Record<string, (client: BaseLanguageClient) => unknown>> = {
+const commands: Readonly<Record<CommandId, (client: BaseLanguageClient) => unknown>> = {
   'postfix.restartServer': restart,
   'postfix.showOutput': (client) => {
     client.outputChannel.show(true);

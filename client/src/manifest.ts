@@ -1,7 +1,17 @@
-/** Which languages the extension looks after, and which files in a workspace the server wants to hear about. */
+/** What the code has in common with the manifest, where test/client compares the two. */
 
 /** The language ids of the manifest's `contributes.languages`. */
 export const languageIds = ['postfix-main', 'postfix-master', 'postfix-table'] as const;
+
+/** The commands of the manifest's `contributes.commands`. */
+export const commandIds = [
+  'postfix.restartServer',
+  'postfix.showOutput',
+  'postfix.showServerStatus',
+] as const;
+
+/** One of them. */
+export type CommandId = (typeof commandIds)[number];
 
 /**
  * Globs of the files whose change on disk changes an analysis: the two configuration files, the project's
