@@ -46,6 +46,10 @@ describe('the extension in a VS Code without a server', function () {
     await workbench.hover(page, workbench.token(main, 'smtpd_tls_securty_level'), 'unknown-parameter');
   });
 
+  it('reports what is wrong in the master.cf beside it, which the server reads through the page', async () => {
+    await workbench.waitForProblemAt(page, 'master.cf');
+  });
+
   it('explains a parameter in a hover', async () => {
     const text = await workbench.hover(page, workbench.token(main, 'smtpd_tls_protocols'), '>=TLSv1');
     assert.match(text, /smtpd_tls_protocols/);

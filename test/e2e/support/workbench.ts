@@ -23,6 +23,12 @@ export async function openFromExplorer(page: Page, name: string): Promise<Locato
   return editorOf(page);
 }
 
+/** Waits until the Explorer shows a problem at a file, which nobody needs to have opened for that. */
+export async function waitForProblemAt(page: Page, name: string): Promise<void> {
+  const label = `[aria-label*="${name}"][aria-label*="problem in this file"]`;
+  await page.locator(`.explorer-folders-view ${label}`).first().waitFor({ timeout: patience });
+}
+
 /** The first token with exactly this text. */
 export function token(editor: Locator, text: string): Locator {
   const exactly = new RegExp(`^${text.replace(/[$.#>=?]/g, '\\$&').replaceAll(' ', '.')}$`);
