@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the checkout, seen from out/test/e2e/support. */
 export const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** The first of the programs that is on the PATH; where there is none the test is skipped, and says so. */
+/** The first of the programs that is on the PATH; without one the test is skipped, and fails where CI=true. */
 export function needProgram(test: Mocha.Context, ...names: readonly string[]): string {
   for (const name of names) {
     for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
@@ -20,7 +20,9 @@ export function needProgram(test: Mocha.Context, ...names: readonly string[]): s
       }
     }
   }
-  console.log(`      missing: ${names.join(' or ')}`);
+  const missing = `this needs ${names.join(' or ')} on the PATH`;
+  if (process.env['CI'] === 'true') throw new Error(missing);
+  console.log(`      ${missing}`);
   return test.skip();
 }
 
