@@ -12,12 +12,14 @@ import { fail, findProgram, need, root, run, runNode } from './support/run.mjs';
 import { makeVsix } from './package.mjs';
 
 const usage = 'Usage: npm start [-- [--no-editor] [DIR]]';
+// npm runs scripts in the package's folder, and says in INIT_CWD where it was called.
+const calledIn = process.env.INIT_CWD ?? process.cwd();
 const { folder, withEditor } = readArguments();
 prepare();
 need(runNode('esbuild.mjs'));
 
 console.log(`\nFindings in ${folder}:\n`);
-const status = runNode('dist/cli.cjs', [folder]);
+const status = runNode('dist/cli.cjs', [path.relative(calledIn, folder) || '.'], { cwd: calledIn });
 if (status !== 0 && status !== 1) process.exit(status);
 if (withEditor) await openEditor();
 
@@ -31,11 +33,7 @@ function readArguments() {
   const { values, positionals } = parsed;
   if (positionals.length > 1) fail(`One folder at a time, not ${positionals.join(', ')}\n${usage}`);
   const [name] = positionals;
-  // npm runs scripts in the package's folder, and says in INIT_CWD where it was called.
-  const folder =
-    name === undefined
-      ? path.join(root, 'examples')
-      : path.resolve(process.env.INIT_CWD ?? process.cwd(), name);
+  const folder = name === undefined ? path.join(root, 'examples') : path.resolve(calledIn, name);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     fail(`${folder} is not a folder\n${usage}`);
   return { folder, withEditor: values['no-editor'] !== true };

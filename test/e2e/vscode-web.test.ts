@@ -3,28 +3,32 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { keepEvidence, launch, openPage } from './support/browser.js';
-import { installVscodeWeb, stage, startVscodeWeb, type Editor } from './support/editors.js';
+import { installVscodeWeb, stage, startVscodeWeb } from './support/editors.js';
 import { copyOf, needProgram } from './support/machine.js';
 import * as workbench from './support/workbench.js';
 
 describe('the extension in a VS Code without a server', function () {
   this.bail(true); // each step starts where the last one ended
-  let editor: Editor | undefined;
-  let browser: Browser | undefined;
   let page: Page;
   let log: string[];
   let main: Locator;
-  const instance = copyOf('test/e2e/fixtures');
-  const extension = mkdtempSync(path.join(tmpdir(), 'postfix-config-e2e-'));
+  const ends: (() => unknown)[] = [];
 
   before(async function () {
     const chromium = needProgram(this, 'chromium', 'chromium-browser', 'google-chrome');
     installVscodeWeb();
+    const { folder, remove } = copyOf('test/e2e/fixtures');
+    const extension = mkdtempSync(path.join(tmpdir(), 'postfix-config-e2e-'));
+    ends.push(remove, () => {
+      rmSync(extension, { recursive: true, force: true });
+    });
     stage(extension);
-    editor = await startVscodeWeb({ extension, folder: instance.folder });
-    browser = await launch(chromium);
+    const editor = await startVscodeWeb({ extension, folder });
+    ends.push(() => editor.stop());
+    const browser = await launch(chromium);
+    ends.push(() => browser.close());
     ({ page, log } = await openPage(browser));
     await page.goto(editor.url);
     main = await workbench.openFromExplorer(page, 'main.cf');
@@ -35,10 +39,7 @@ describe('the extension in a VS Code without a server', function () {
   });
 
   after(async () => {
-    await browser?.close();
-    await editor?.stop();
-    instance.remove();
-    rmSync(extension, { recursive: true, force: true });
+    for (const end of ends.reverse()) await end();
   });
 
   it('underlines the misspelled parameter and says what it means', async () => {
