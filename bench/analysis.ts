@@ -46,8 +46,8 @@ export async function analysisRows(): Promise<Row[]> {
 }
 
 function jsonValidator(json: string): () => Promise<void> {
+  const service = jsonService.getLanguageService({});
   return async () => {
-    const service = jsonService.getLanguageService({});
     const document = jsonService.TextDocument.create('test:/settings.json', 'json', 1, json);
     const parsed = service.parseJSONDocument(document);
     await service.doValidation(document, parsed, {}, JSON_SCHEMA as never);

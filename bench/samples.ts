@@ -1,40 +1,52 @@
 /** Texts to measure with, all made here: a main.cf of any length, a JSON document of the same size, tables. */
+import { readParameters, type Parameter } from '../server/src/service/catalogue/parameters.js';
+import { DATA } from '../test/support/workspace.js';
 
-const ENTRIES = [
-  'smtpd_tls_security_level = may',
-  'smtpd_tls_mandatory_protocols = >=TLSv1.2',
-  'smtpd_tls_exclude_ciphers = aNULL, eNULL, RC4',
-  'message_size_limit = 52428800',
-  'queue_run_delay = 300s',
-  'virtual_alias_maps = hash:/etc/postfix/virtual, proxy:mysql:/etc/postfix/aliases.cf',
-  'smtpd_relay_restrictions = permit_mynetworks,\n    permit_sasl_authenticated,\n    # partners come later\n    reject_unauth_destination',
-  'mydestination = $myhostname, localhost.$mydomain, localhost',
-  '# what the next lines are about',
-  '',
-  'smtpd_client_restrictions = permit_mynetworks, reject_unknown_client_hostname',
-  'mailbox_size_limit = 0',
-  'alias_maps = hash:/etc/aliases',
-  'smtp_tls_policy_maps = ${indexed}tls_policy',
+const CONTINUED = [
+  'permit_mynetworks,\n    permit_sasl_authenticated,\n    # partners come later\n    reject_unauth_destination',
+  'permit_mynetworks, reject_unknown_client_hostname,\n    check_client_access hash:/etc/postfix/client_access',
 ];
 
-/** A main.cf with at least `lines` physical lines; names repeat only through numbered names of its own. */
+/**
+ * A main.cf of about `lines` physical lines, as a long real one looks: a third comments, the parameters of the newest
+ * release with values of their kind, restriction lists over several lines; behind those, names of one's own in use.
+ */
 export function mainCf(lines: number): string {
-  const out: string[] = ['compatibility_level = 3.6', 'indexed = hash:/etc/postfix/'];
-  for (let i = 0, count = out.length; count < lines; i += 1) {
-    const entry = ENTRIES[i % ENTRIES.length] ?? '';
-    const own = i < ENTRIES.length ? entry : entry.replace(/^[a-z]\w*/, (name) => `own_${String(i)}_${name}`);
-    out.push(own);
-    count += own.split('\n').length;
+  const known = [...readParameters(DATA).byName.values()].filter(isCurrent);
+  const out: string[] = ['compatibility_level = 3.6'];
+  const own: string[] = [];
+  for (let count = 1, i = 0; count < lines; i += 1) {
+    const parameter = known[i];
+    const name = parameter?.name ?? `own_setting_${String(i)}`;
+    const value = parameter === undefined ? `value ${String(i)}` : valueFor(parameter, i);
+    const entry = `${i % 2 === 0 ? `# What ${name} is about,\n# in two lines of comment.\n` : ''}${name} = ${value}`;
+    out.push(entry);
+    count += entry.split('\n').length;
+    if (parameter === undefined) own.push(`$${name}`);
   }
-  // Names of one's own are used, as in a real file; otherwise every second line would be a finding.
-  const used = [...out.join('\n').matchAll(/^own_\d+_\w+/gm)].map(([name]) => `$${name}`);
-  for (let at = 0; at < used.length; at += 40)
-    out.push(`own_list_${String(at)} = ${used.slice(at, at + 40).join(' ')}`);
+  for (let at = 0; at < own.length; at += 20)
+    out.push(`own_list_${String(at)} = ${own.slice(at, at + 20).join(' ')}`);
   const lists = out
     .filter((line) => line.startsWith('own_list_'))
     .map((line) => `$${line.split(' ')[0] ?? ''}`);
-  out.push(`smtpd_banner = $myhostname ${lists.join(' ')}`);
+  if (lists.length > 0) out.push(`smtpd_client_event_limit_exceptions = ${lists.join(' ')}`);
   return `${out.join('\n')}\n`;
+}
+
+function isCurrent({ type, lastSeenIn, deprecated, name }: Parameter): boolean {
+  return (
+    type !== undefined &&
+    lastSeenIn === undefined &&
+    deprecated === undefined &&
+    name !== 'smtpd_client_event_limit_exceptions' &&
+    name !== 'compatibility_level'
+  );
+}
+
+function valueFor(parameter: Parameter, index: number): string {
+  if (/^smtpd_.*_restrictions$/.test(parameter.name)) return CONTINUED[index % CONTINUED.length] ?? '';
+  const value = parameter.defaults?.at(-1)?.[1] ?? '';
+  return /^\{[A-Za-z_]+\}$/.test(value) ? `example${String(index)}` : value;
 }
 
 /** A JSON settings document of about as many characters. */

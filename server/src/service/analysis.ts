@@ -1,5 +1,5 @@
 /** From a URI to what is known about its instance, computed once for each state of its files and settings. */
-import { openCatalogue } from './catalogue/catalogue.js';
+import { openCatalogue, type Catalogue } from './catalogue/catalogue.js';
 import type { DataSource } from './catalogue/data-source.js';
 import type { Finding } from './lint/finding.js';
 import type { Rule } from './lint/rule.js';
@@ -48,6 +48,19 @@ interface Cached {
 export function createAnalyses(data: DataSource, workspace: Workspace, rules: readonly Rule[]): Analyses {
   const analyses = new Map<string, Cached>();
   const documents = new WeakMap<SourceText, ConfigDocument>();
+  const catalogues = new Map<string, Catalogue>();
+  const catalogueFor = ({ postfixVersion, opensslVersion }: Settings): Catalogue => {
+    const key = `${postfixVersion ?? ''} ${opensslVersion ?? ''}`;
+    let catalogue = catalogues.get(key);
+    if (catalogue === undefined) {
+      catalogue = openCatalogue(data, {
+        ...(postfixVersion !== undefined && { postfix: postfixVersion }),
+        ...(opensslVersion !== undefined && { openssl: opensslVersion }),
+      });
+      catalogues.set(key, catalogue);
+    }
+    return catalogue;
+  };
   const parse = (source: SourceText): ConfigDocument => {
     let document = documents.get(source);
     if (document === undefined) {
@@ -67,7 +80,7 @@ export function createAnalyses(data: DataSource, workspace: Workspace, rules: re
       if (cached?.main !== main || cached?.master !== master || cached?.settings !== settings) {
         const mainParsed = main === undefined ? undefined : parse(main);
         const masterParsed = master === undefined ? undefined : parse(master);
-        const analysis = analyse(data, rules, settings, {
+        const analysis = analyse(catalogueFor(settings), rules, settings, {
           ...(mainParsed?.kind === 'main' && { main: mainParsed }),
           ...(masterParsed?.kind === 'master' && { master: masterParsed }),
         });
@@ -96,15 +109,11 @@ function filesBeside(
 }
 
 function analyse(
-  data: DataSource,
+  catalogue: Catalogue,
   rules: readonly Rule[],
   settings: Settings,
   files: { main?: MainDocument; master?: MasterDocument },
 ): Analysis {
-  const catalogue = openCatalogue(data, {
-    ...(settings.postfixVersion !== undefined && { postfix: settings.postfixVersion }),
-    ...(settings.opensslVersion !== undefined && { openssl: settings.opensslVersion }),
-  });
   const instance = createInstance(catalogue, files);
   let findings: readonly Finding[] | undefined;
   let names: NameTable | undefined;

@@ -35,6 +35,8 @@ export const NEWEST_OPENSSL: Release = '3.5';
 export function openCatalogue(data: DataSource, target: Partial<Target>): Catalogue {
   const table = readParameters(data);
   const postfix = target.postfix ?? table.newest;
+  const existing = new Map<string, boolean>();
+  const defaults = new Map<string, string | undefined>();
   let referring: Map<string, string[]> | undefined;
   let clients: DatabaseClients | undefined;
   return {
@@ -44,11 +46,16 @@ export function openCatalogue(data: DataSource, target: Partial<Target>): Catalo
     parameter: (name) => table.byName.get(name),
     has(name) {
       const parameter = table.byName.get(name);
-      return parameter !== undefined && existsIn(parameter, postfix);
+      if (parameter === undefined) return false;
+      let exists = existing.get(name);
+      if (exists === undefined) existing.set(name, (exists = existsIn(parameter, postfix)));
+      return exists;
     },
     defaultOf(name) {
       const parameter = table.byName.get(name);
-      return parameter === undefined ? undefined : defaultIn(parameter, postfix);
+      if (parameter === undefined) return undefined;
+      if (!defaults.has(name)) defaults.set(name, defaultIn(parameter, postfix));
+      return defaults.get(name);
     },
     defaultsThatName(name) {
       return (referring ??= namesInDefaults(table, postfix)).get(name) ?? [];

@@ -20,12 +20,17 @@ export interface Assignment {
 }
 
 /** Every assignment of an instance, main.cf first. */
-export function* assignments(instance: Instance): Generator<Assignment> {
+export function assignments(instance: Instance): readonly Assignment[] {
+  return instance.derive(collect);
+}
+
+function collect(instance: Instance): Assignment[] {
+  const found: Assignment[] = [];
   const { main, master } = instance;
   if (main !== undefined) {
     for (const { name, nameSpan, value, valueSpan, line } of main.tree.entries) {
       const overridden = instance.assignments(name).at(-1)?.line !== line;
-      yield {
+      found.push({
         uri: main.uri,
         name,
         nameSpan,
@@ -33,15 +38,16 @@ export function* assignments(instance: Instance): Generator<Assignment> {
         valueSpan,
         span: { start: line.start, end: line.end },
         overridden,
-      };
+      });
     }
   }
-  if (master === undefined) return;
+  if (master === undefined) return found;
   for (const service of instance.services) {
     for (const option of service.tree.options) {
       const { name, nameSpan, value, valueSpan, span } = option;
       const overridden = service.overrides.get(name) !== option;
-      yield { uri: master.uri, name, nameSpan, value, valueSpan, span, service, overridden };
+      found.push({ uri: master.uri, name, nameSpan, value, valueSpan, span, service, overridden });
     }
   }
+  return found;
 }

@@ -50,6 +50,8 @@ export interface Instance {
   readonly serviceParameters: ReadonlyMap<string, string>;
   /** The value for a service, or where no service overrides it. */
   effective(name: string, service?: Service): Effective;
+  /** What a function makes of this instance, computed once; the function itself is the key. */
+  derive<T>(compute: (instance: Instance) => T): T;
   /** Any value expanded as if a parameter had it; a name without a value or default gives the empty text. */
   expand(value: string, service?: Service): string;
 }
@@ -96,14 +98,15 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
     if (catalogue.parameter(name)?.type === 'raw') return { name, raw, value: raw, origin, exact };
     const lookup: Lookup = (wanted) => {
       const other = find(wanted, service);
-      if (other === undefined || isComputed(other.raw, other.origin)) exact = false;
+      if (other === undefined ? main === undefined : isComputed(other.raw, other.origin)) exact = false;
       return other?.raw;
     };
     const { text, failure } = expandValue(raw, lookup, name);
     return { name, raw, value: text, origin, exact, ...(failure !== undefined && { failure }) };
   };
 
-  return {
+  const derived = new Map<unknown, unknown>();
+  const instance: Instance = {
     catalogue,
     ...(main !== undefined && { main }),
     ...(master !== undefined && { master }),
@@ -112,14 +115,19 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
     expand: (value, service) => expandValue(value, (name) => find(name, service)?.raw).text,
     assignments: (name) => byName.get(name) ?? [],
     assignedNames: () => byName.keys(),
+    derive<T>(compute: (instance: Instance) => T): T {
+      if (!derived.has(compute)) derived.set(compute, compute(instance));
+      return derived.get(compute) as T;
+    },
     effective(name, service) {
       let values = cache.get(service);
-      if (values === undefined) cache.set(service, (values = new Map()));
+      if (values === undefined) cache.set(service, (values = new Map<string, Effective>()));
       let value = values.get(name);
       if (value === undefined) values.set(name, (value = evaluate(name, service)));
       return value;
     },
   };
+  return instance;
 }
 
 /** What Postfix says about a service itself, whatever the files say. */

@@ -21,7 +21,12 @@ export interface TypedValue {
  * The values in force of all parameters that have a type. Those that rest on what only the machine knows are left out,
  * and those with a comment behind them, of which another rule speaks.
  */
-export function* typedValues(instance: Instance): Generator<TypedValue> {
+export function typedValues(instance: Instance): readonly TypedValue[] {
+  return instance.derive(collect);
+}
+
+function collect(instance: Instance): TypedValue[] {
+  const values: TypedValue[] = [];
   for (const assignment of assignments(instance)) {
     const { uri, name, valueSpan, overridden, service } = assignment;
     const parameter = instance.catalogue.parameter(name);
@@ -31,6 +36,7 @@ export function* typedValues(instance: Instance): Generator<TypedValue> {
     const { value, exact, failure } = instance.effective(name, service);
     if (!exact || failure !== undefined) continue;
     if (type !== 'str' && commentWord(instance, assignment) !== undefined) continue;
-    yield { uri, name, type, value, span: valueSpan, assignment };
+    values.push({ uri, name, type, value, span: valueSpan, assignment });
   }
+  return values;
 }

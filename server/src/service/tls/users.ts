@@ -15,7 +15,11 @@ export interface TlsUser {
 }
 
 /** The services that do TLS, in the order of master.cf; a missing or empty one has the standard services. */
-export function tlsUsers(instance: Instance): TlsUser[] {
+export function tlsUsers(instance: Instance): readonly TlsUser[] {
+  return instance.derive(collect);
+}
+
+function collect(instance: Instance): TlsUser[] {
   if (instance.services.length === 0) {
     return (['smtpd', 'smtp'] as const).map((family) => userOf(instance, family));
   }
