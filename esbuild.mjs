@@ -67,7 +67,7 @@ async function bundle({ entry, file, ...options }) {
     metafile: true,
     logLevel: 'warning',
   };
-  const { metafile } = await build(settings);
+  const { metafile } = await build(settings).catch(() => process.exit(1)); // it has said what is wrong
   if (options.banner) chmodSync(settings.outfile, 0o755);
   if (values.watch) await (await context(settings)).watch();
   return Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);

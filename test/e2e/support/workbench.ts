@@ -68,13 +68,19 @@ export async function hover(page: Page, over: Locator, expected: string): Promis
   }
 }
 
-/** Puts the cursor on a token, opens the quick fixes, and takes the one with this title, all but the click by keyboard. */
-export async function quickFix(page: Page, at: Locator, title: string): Promise<void> {
+/** Puts the cursor on a token and opens the quick fixes by keyboard; answers their menu once it has this title. */
+export async function openQuickFixes(page: Page, at: Locator, title: string): Promise<Locator> {
   await page.keyboard.press('Escape');
   await at.click();
   await page.keyboard.press('Control+.');
   const menu = page.locator('.action-widget');
   await menu.getByText(title).waitFor({ timeout: patience });
+  return menu;
+}
+
+/** Takes the quick fix with this title, by keyboard. */
+export async function quickFix(page: Page, at: Locator, title: string): Promise<void> {
+  const menu = await openQuickFixes(page, at, title);
   const focused = menu.locator('.monaco-list-row.focused');
   for (let row = 0; row < 20 && !(await focused.innerText()).includes(title); row++)
     await page.keyboard.press('ArrowDown');

@@ -1,0 +1,53 @@
+/** The pictures of the README, taken anew with UPDATE_PICTURES=1: the example of the repository in VS Code. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { openDesktop, type Desktop } from './support/desktop.js';
+import { root } from './support/machine.js';
+import * as workbench from './support/workbench.js';
+
+const folder = path.join(root, 'docs', 'images');
+
+if (process.env['UPDATE_PICTURES'] === '1') {
+  describe('the pictures of the README', () => {
+    let desktop: Desktop;
+
+    before(async function () {
+      desktop = await openDesktop(this, 'examples');
+      mkdirSync(folder, { recursive: true });
+      await workbench.waitForSquiggles(desktop.main, 'present');
+    });
+
+    after(() => (desktop as Desktop | undefined)?.close());
+
+    it('show a finding', async () => {
+      const { page, main } = desktop;
+      await workbench.hover(page, workbench.token(main, 'smtpd_tls_securty_level'), 'unknown-parameter');
+      await take(page, 'finding');
+    });
+
+    it('show the quick fixes', async () => {
+      const { page, main } = desktop;
+      const title = 'smtpd_tls_security_level = may';
+      await workbench.openQuickFixes(page, workbench.token(main, 'smtpd_use_tls'), title);
+      await take(page, 'quick-fix');
+      await page.keyboard.press('Escape');
+    });
+
+    it('show what an option of master.cf amounts to', async () => {
+      const { page } = desktop;
+      const master = await workbench.openFromExplorer(page, 'master.cf');
+      await workbench.waitForSquiggles(master, 'present');
+      await workbench.hover(page, workbench.token(master, 'smtp_tls_mandatory_ciphers'), 'unread-option');
+      await take(page, 'master');
+    });
+  });
+}
+
+/** The editor without the side bar, in a size that can be read beside text. */
+async function take(page: Page, name: string): Promise<void> {
+  const box = await page.locator('.editor-group-container').first().boundingBox();
+  if (box === null) throw new Error('no editor on the page');
+  const clip = { x: box.x, y: box.y, width: Math.min(box.width, 850), height: Math.min(box.height, 560) };
+  await page.screenshot({ path: path.join(folder, `${name}.png`), clip });
+}
