@@ -8,6 +8,7 @@ import masterColumns from '../../data/master-columns.json' with { type: 'json' }
 import parameterKinds from '../../data/parameter-kinds.json' with { type: 'json' };
 import parameterTexts from '../../data/parameter-texts.json' with { type: 'json' };
 import parameters from '../../data/parameters.json' with { type: 'json' };
+import profiles from '../../data/profiles.json' with { type: 'json' };
 import restrictions from '../../data/restrictions.json' with { type: 'json' };
 import services from '../../data/services.json' with { type: 'json' };
 import smtpWords from '../../data/smtp-words.json' with { type: 'json' };
@@ -24,6 +25,7 @@ const FILES: Readonly<Record<DataFile, unknown>> = {
   'parameter-kinds': parameterKinds,
   'parameter-texts': parameterTexts,
   parameters,
+  profiles,
   restrictions,
   services,
   'smtp-words': smtpWords,

@@ -11,6 +11,7 @@ export type DataFile =
   | 'parameter-kinds'
   | 'parameter-texts'
   | 'parameters'
+  | 'profiles'
   | 'restrictions'
   | 'services'
   | 'smtp-words'

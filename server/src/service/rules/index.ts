@@ -10,25 +10,34 @@ import { commentAfterText } from './comment-after-text.js';
 import { deprecatedParameter } from './deprecated-parameter.js';
 import { duplicateParameter } from './duplicate-parameter.js';
 import { duplicateService } from './duplicate-service.js';
+import { emptyProtocolRange } from './empty-protocol-range.js';
+import { excludedTls13 } from './excluded-tls13.js';
 import { fieldCount } from './field-count.js';
 import { indentedFirstLine } from './indented-first-line.js';
 import { integerOutOfRange } from './integer-out-of-range.js';
+import { meaninglessProtocolNumber } from './meaningless-protocol-number.js';
 import { missingEquals } from './missing-equals.js';
 import { missingName } from './missing-name.js';
 import { newerParameter } from './newer-parameter.js';
 import { optionWithoutEquals } from './option-without-equals.js';
 import { privateInetService } from './private-inet-service.js';
+import { protocolGap } from './protocol-gap.js';
+import { protocolSpaceTrap } from './protocol-space-trap.js';
 import { quotedValue } from './quoted-value.js';
 import { readOnlyParameter } from './read-only-parameter.js';
 import { removedParameter } from './removed-parameter.js';
 import { selfReference } from './self-reference.js';
 import { strayArgument } from './stray-argument.js';
+import { strictOpportunisticProtocols } from './strict-opportunistic-protocols.js';
 import { swallowedParameter } from './swallowed-parameter.js';
 import { textAfterNul } from './text-after-nul.js';
 import { unbalancedBraces } from './unbalanced-braces.js';
+import { uncoveredProtocols } from './uncovered-protocols.js';
 import { undefinedReference } from './undefined-reference.js';
 import { unknownParameter } from './unknown-parameter.js';
+import { unknownProtocol } from './unknown-protocol.js';
 import { unreadOption } from './unread-option.js';
+import { unsupportedProtocolComparison } from './unsupported-protocol-comparison.js';
 import { weakProtocols } from './weak-protocols.js';
 
 export const RULES: readonly Rule[] = [
@@ -42,24 +51,33 @@ export const RULES: readonly Rule[] = [
   deprecatedParameter,
   duplicateParameter,
   duplicateService,
+  emptyProtocolRange,
+  excludedTls13,
   fieldCount,
   indentedFirstLine,
   integerOutOfRange,
+  meaninglessProtocolNumber,
   missingEquals,
   missingName,
   newerParameter,
   optionWithoutEquals,
   privateInetService,
+  protocolGap,
+  protocolSpaceTrap,
   quotedValue,
   readOnlyParameter,
   removedParameter,
   selfReference,
   strayArgument,
+  strictOpportunisticProtocols,
   swallowedParameter,
   textAfterNul,
   unbalancedBraces,
+  uncoveredProtocols,
   undefinedReference,
   unknownParameter,
+  unknownProtocol,
   unreadOption,
+  unsupportedProtocolComparison,
   weakProtocols,
 ];

@@ -1,14 +1,16 @@
 /** Rule: a protocol list that leaves SSL or TLS before 1.2 on, judged by the level of the services that use it. */
-import type { TlsProtocol } from '../catalogue/tls-protocols.js';
+import { tlsProfile, type TlsProfile } from '../catalogue/profiles.js';
+import { protocolNumber, type TlsProtocol } from '../catalogue/tls-protocols.js';
 import type { Fix, Severity } from '../lint/finding.js';
 import { replaceFix } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
-import { tlsLists, type TlsList } from '../tls/lists.js';
-import { evaluateProtocolList } from '../tls/protocol-list.js';
-import { tls12OrNewer, tls12OrNewerInOption } from '../tls/remedy.js';
+import type { TlsList } from '../tls/lists.js';
+import { judgedProtocolLists, usersText } from '../tls/protocol-lists.js';
+import { orNewer, orNewerInOption } from '../tls/remedy.js';
+import { visibleSpan } from '../tls/written.js';
 
 const BROKEN: readonly TlsProtocol[] = ['SSLv3'];
-const OLD: readonly TlsProtocol[] = ['TLSv1', 'TLSv1.1'];
+const OTHERS: readonly string[] = ['space-after-comparison', 'number-without-effect', 'gap'];
 
 export const weakProtocols: Rule = {
   code: 'weak-protocols',
@@ -53,20 +55,23 @@ export const weakProtocols: Rule = {
         '  -o smtpd_tls_security_level=encrypt\n  -o smtpd_tls_mandatory_protocols=>=TLSv1.2\n',
     },
   ],
-  check({ instance, catalogue, report }) {
-    for (const list of tlsLists(instance, 'protocols')) {
-      const { assignment, name, value } = list;
-      const { enabled } = evaluateProtocolList(value, { postfix: catalogue.target.postfix, role: name.role });
-      const weak = enabled.filter((protocol) => BROKEN.includes(protocol) || OLD.includes(protocol));
+  check({ instance, catalogue, settings, report }) {
+    const profile = tlsProfile(catalogue.data, settings.profile);
+    for (const { list, meaning } of judgedProtocolLists(instance)) {
+      const { assignment, name, users } = list;
+      // Other rules speak of lists that mean something else than they seem to.
+      if (meaning.problems.some(({ kind }) => OTHERS.includes(kind))) continue;
+      const isMandatory = users.length === 0 ? name.mandatory : users.some(({ level }) => level.mandatory);
+      const least = profile.least[name.role][isMandatory ? 'mandatory' : 'opportunistic'];
+      const weak = meaning.enabled.filter((protocol) => protocolNumber(protocol) < protocolNumber(least));
       if (weak.length === 0) continue;
-      const { valueSpan, nameSpan, uri, service } = assignment;
-      const span = valueSpan.end > valueSpan.start ? valueSpan : nameSpan;
-      const wanted = (service === undefined ? tls12OrNewer : tls12OrNewerInOption)(catalogue.target.postfix);
+      const { valueSpan, uri, service } = assignment;
+      const wanted = (service === undefined ? orNewer : orNewerInOption)(least, catalogue.target.postfix);
       const fix: Fix = { ...replaceFix(`Replace with '${wanted}'`, uri, valueSpan, wanted), safe: false };
       report({
         uri,
-        span,
-        severity: severityOf(list, weak),
+        span: visibleSpan(assignment),
+        severity: severityOf(list, weak, profile),
         message: messageOf(list, weak, wanted),
         fixes: [fix],
       });
@@ -74,22 +79,19 @@ export const weakProtocols: Rule = {
   },
 };
 
-function severityOf({ users }: TlsList, weak: readonly TlsProtocol[]): Severity {
+function severityOf({ users }: TlsList, weak: readonly TlsProtocol[], profile: TlsProfile): Severity {
   if (users.length === 0) return 'information';
   if (weak.some((protocol) => BROKEN.includes(protocol))) return 'error';
-  return users.some(({ level }) => level.mandatory) ? 'warning' : 'information';
+  return users.some(({ level }) => level.mandatory) ? 'warning' : (profile.opportunistic ?? 'information');
 }
 
-function messageOf(
-  { assignment, name, users }: TlsList,
-  weak: readonly TlsProtocol[],
-  wanted: string,
-): string {
+function messageOf(list: TlsList, weak: readonly TlsProtocol[], wanted: string): string {
+  const { assignment, name, users } = list;
   const what = `"${assignment.name}" leaves ${weak.join(', ')} on`;
   if (users.length === 0) {
     return `${what}; no service uses this list at its security level now, but one that does would negotiate them; specify "${wanted}"`;
   }
-  const where = `${users.map(({ id }) => id).join(', ')} (level ${[...new Set(users.map(({ level }) => level.level))].join(', ')})`;
+  const where = usersText(list);
   if (users.some(({ level }) => level.mandatory)) {
     return `${what} for ${where}, where TLS is mandatory; specify "${wanted}" unless a known ${name.role === 'server' ? 'client' : 'server'} needs them`;
   }
