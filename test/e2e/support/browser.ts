@@ -18,7 +18,7 @@ export function launch(executablePath: string): Promise<Browser> {
 export async function openPage(browser: Browser): Promise<{ page: Page; log: string[] }> {
   const context = await browser.newContext({
     viewport: { width: 1200, height: 760 },
-    deviceScaleFactor: 2,
+    deviceScaleFactor: 1.5,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
