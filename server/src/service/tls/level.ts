@@ -19,8 +19,8 @@ export const SECURITY_LEVELS = [
 ] as const;
 export type SecurityLevel = (typeof SECURITY_LEVELS)[number];
 
-/** The family of parameters that a service reads for TLS. */
-export type TlsFamily = 'smtpd' | 'smtp' | 'lmtp' | 'postscreen';
+/** The family of parameters that a service reads for TLS; tlsproxy's is about what it does for postscreen. */
+export type TlsFamily = 'smtpd' | 'smtp' | 'lmtp' | 'postscreen' | 'tlsproxy';
 
 /** The level in force and why. */
 export interface EffectiveLevel {
@@ -53,7 +53,7 @@ export function familyOf(daemon: string): TlsFamily | undefined {
 export function effectiveLevel(instance: Instance, family: TlsFamily, service?: Service): EffectiveLevel {
   const value = (suffix: string): Effective => instance.effective(`${family}_${suffix}`, service);
   const isOn = (effective: Effective): boolean => effective.value.toLowerCase() === 'yes';
-  const wrapper = family === 'postscreen' ? undefined : value('tls_wrappermode');
+  const wrapper = family === 'postscreen' || family === 'tlsproxy' ? undefined : value('tls_wrappermode');
   const wrapped = wrapper !== undefined && isOn(wrapper);
   const configured = value('tls_security_level');
   const decide = (level: SecurityLevel, ...because: Effective[]): EffectiveLevel => ({
@@ -62,11 +62,12 @@ export function effectiveLevel(instance: Instance, family: TlsFamily, service?: 
     because,
     wrapped,
   });
+  // smtpd in wrapper mode does not look at its level.
+  if (wrapper !== undefined && wrapped && roleOf(family) === 'server') return decide('encrypt', wrapper);
   if (configured.value === '') {
     const enforce = value('enforce_tls');
     const use = value('use_tls');
     if (roleOf(family) === 'server') {
-      if (wrapper !== undefined && wrapped) return decide('encrypt', wrapper);
       if (isOn(enforce)) return decide('encrypt', enforce);
       return isOn(use) ? decide('may', use) : decide('none', configured, use);
     }
@@ -79,8 +80,6 @@ export function effectiveLevel(instance: Instance, family: TlsFamily, service?: 
     return { ...decide('none', configured), problem: { kind: 'invalid', text: configured.value } };
   }
   if (roleOf(family) === 'client') return decide(level, configured);
-  if (wrapper !== undefined && wrapped && (level === 'none' || level === 'may'))
-    return decide('encrypt', wrapper);
   if (level === 'none' || level === 'may' || level === 'encrypt') return decide(level, configured);
   if (level === 'dane' || level === 'dane-only') {
     return { ...decide('none', configured), problem: { kind: 'invalid', text: configured.value } };

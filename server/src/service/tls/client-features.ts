@@ -1,0 +1,77 @@
+/** What a client does about TLS beside its level: DANE, MTA-STS by a policy service, REQUIRETLS and TLS reports. */
+import type { Effective } from '../model/instance.js';
+import { splitBracedWords, splitWords } from '../syntax/words.js';
+import type { EffectiveLevel } from './level.js';
+import { isOn, ownSetting, sharedSetting, type TlsReader } from './reader.js';
+
+/** One feature and whether it is in use. */
+export interface TlsFeature {
+  readonly name: 'dane' | 'mta-sts' | 'requiretls' | 'tlsrpt';
+  readonly state: TlsFeatureState;
+  readonly because: readonly Effective[];
+}
+
+/** 'without-effect': asked for, but something that it needs is missing. */
+export type TlsFeatureState = 'on' | 'off' | 'without-effect';
+
+/** The features of a client; those that its release does not have are left out. */
+export function clientFeatures(reader: TlsReader, level: EffectiveLevel): TlsFeature[] {
+  return [dane(reader, level), mtaSts(reader), requireTls(reader), reports(reader)].filter(
+    (feature) => feature !== undefined,
+  );
+}
+
+/** What a server offers beside STARTTLS: REQUIRETLS, once the connection is encrypted. */
+export function serverFeatures(reader: TlsReader): TlsFeature[] {
+  const feature = requireTls(reader);
+  return feature === undefined ? [] : [feature];
+}
+
+/** Whether a client can do DANE: it looks up hosts in DNS, wants DNSSEC, and does not ignore failing lookups. */
+export function canDoDane(reader: TlsReader): boolean {
+  const support = ownSetting(reader, 'dns_support_level')?.value.toLowerCase();
+  const lookups = splitWords(ownSetting(reader, 'host_lookup')?.value.toLowerCase() ?? 'dns');
+  const ignores = reader.prefix === 'smtp' && isOn(sharedSetting(reader, 'ignore_mx_lookup_error'));
+  return support === 'dnssec' && lookups.some(({ text }) => text === 'dns') && !ignores;
+}
+
+function dane(reader: TlsReader, level: EffectiveLevel): TlsFeature | undefined {
+  const support = ownSetting(reader, 'dns_support_level');
+  if (support === undefined) return undefined;
+  const because = [...level.because, support];
+  if (level.level !== 'dane' && level.level !== 'dane-only') return { name: 'dane', state: 'off', because };
+  return { name: 'dane', state: canDoDane(reader) ? 'on' : 'without-effect', because };
+}
+
+/** MTA-STS comes from a policy service among the policy tables; with TLSRPT it hands over what reports need. */
+function mtaSts(reader: TlsReader): TlsFeature | undefined {
+  const maps = ownSetting(reader, 'tls_policy_maps');
+  if (maps === undefined) return undefined;
+  const services = splitBracedWords(maps.value).filter(({ text }) => /^(socketmap|tcp):/i.test(text));
+  const because = [maps];
+  const patterns = ownSetting(reader, 'tls_enforce_sts_mx_patterns');
+  if (services.length === 0) return { name: 'mta-sts', state: 'off', because };
+  if (patterns !== undefined && services.some(({ text }) => /QUERYwithTLSRPT$/i.test(text)))
+    because.push(patterns);
+  return { name: 'mta-sts', state: 'on', because };
+}
+
+function requireTls(reader: TlsReader): TlsFeature | undefined {
+  const enable = sharedSetting(reader, 'requiretls_enable');
+  if (enable === undefined) return undefined;
+  const policy =
+    reader.prefix === 'smtp' || reader.prefix === 'lmtp'
+      ? ownSetting(reader, 'requiretls_policy')
+      : undefined;
+  const because = policy === undefined ? [enable] : [enable, policy];
+  return { name: 'requiretls', state: isOn(enable) ? 'on' : 'off', because };
+}
+
+/** TLSRPT needs the socket of a reporting service. */
+function reports(reader: TlsReader): TlsFeature | undefined {
+  const enable = ownSetting(reader, 'tlsrpt_enable');
+  const socket = ownSetting(reader, 'tlsrpt_socket_name');
+  if (enable === undefined || socket === undefined) return undefined;
+  const state = !isOn(enable) ? 'off' : socket.value === '' ? 'without-effect' : 'on';
+  return { name: 'tlsrpt', state, because: [enable, socket] };
+}
