@@ -63,8 +63,7 @@ export const strayArgument: Rule = {
       const span = { start: first.start, end };
       const option = tree.options.at(-1);
       const words = tree.operands.filter((word) => word.end <= end).map((word) => word.text);
-      const isValue =
-        option?.valueSpan.end !== undefined && /,$/.test(option.value.text) && option.form !== 'braces';
+      const isValue = option !== undefined && /,$/.test(option.value.text) && option.form !== 'braces';
       const isComment = first.text.startsWith('#');
       const comment = words.join(' ');
       report({
