@@ -21,25 +21,28 @@ import { need, root, runNode } from './support/run.mjs';
 
 const onlyInCheckout = ['type', 'private', 'scripts', 'dependencies', 'devDependencies'];
 
-/** Copies everything that belongs into the package to a folder, which can also be loaded as it is. */
-export function stage(folder) {
+/**
+ * Copies everything that belongs into the package to a folder, which can also be loaded as it is; the manifest
+ * loses the keys in `without`.
+ */
+export function stage(folder, without = []) {
   for (const file of packagedFiles()) {
     const target = path.join(folder, file);
     mkdirSync(path.dirname(target), { recursive: true });
-    if (file === 'package.json') writeFileSync(target, JSON.stringify(packagedManifest(), null, 2));
+    if (file === 'package.json') writeFileSync(target, JSON.stringify(packagedManifest(without), null, 2));
     else copyFileSync(path.join(root, file), target);
   }
 }
 
 /** Packages what dist/ holds now into the file, or into the checkout under its usual name; answers the file. */
-export async function makeVsix(file) {
+export async function makeVsix(file, without = []) {
   const { createVSIX } = await vsce();
   const { name, version } = packagedManifest();
   const vsix = path.resolve(file ?? path.join(root, `${name}-${version}.vsix`));
   mkdirSync(path.dirname(vsix), { recursive: true });
   const folder = mkdtempSync(path.join(tmpdir(), 'postfix-config-package-'));
   try {
-    stage(folder);
+    stage(folder, without);
     writeFileSync(path.join(folder, '.vscodeignore'), '');
     await createVSIX({
       cwd: folder,
@@ -55,9 +58,9 @@ export async function makeVsix(file) {
   return vsix;
 }
 
-function packagedManifest() {
+function packagedManifest(without = []) {
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  for (const key of onlyInCheckout) delete manifest[key];
+  for (const key of [...onlyInCheckout, ...without]) delete manifest[key];
   return manifest;
 }
 

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { keepEvidence, launch, openPage } from './support/browser.js';
+import { openDesktop, type Desktop } from './support/desktop.js';
 import { installVscodeWeb, stage, startVscodeWeb } from './support/editors.js';
 import { copyOf, needProgram } from './support/machine.js';
+import { serverProcesses } from './support/processes.js';
 import * as workbench from './support/workbench.js';
 
 describe('the extension in a VS Code without a server', function () {
@@ -62,5 +64,21 @@ describe('the extension in a VS Code without a server', function () {
     await workbench.token(main, 'smtpd_tls_security_level').waitFor();
     await workbench.waitForSquiggles(main, 'gone');
     await workbench.save(page);
+  });
+});
+
+describe('the web extension on a remote, where no worker starts by its address', () => {
+  let desktop: Desktop;
+
+  before(async function () {
+    // Without its Node.js half VS Code takes the other one.
+    desktop = await openDesktop(this, 'test/e2e/fixtures', ['main']);
+  });
+
+  after(() => (desktop as Desktop | undefined)?.close());
+
+  it('underlines the misspelled parameter', async () => {
+    await workbench.waitForSquiggles(desktop.main, 'present');
+    assert.deepEqual(serverProcesses(desktop.editor.pid), [], 'the server is no process');
   });
 });

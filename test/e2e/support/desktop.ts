@@ -18,11 +18,18 @@ export interface Desktop {
   close(): Promise<void>;
 }
 
-/** Opens a copy of the instance in a folder of the checkout, at its main.cf. */
-export async function openDesktop(test: Mocha.Context, instance: string): Promise<Desktop> {
+/**
+ * Opens a copy of the instance in a folder of the checkout, at its main.cf. The extension's manifest loses the
+ * keys in `without`.
+ */
+export async function openDesktop(
+  test: Mocha.Context,
+  instance: string,
+  without: readonly string[] = [],
+): Promise<Desktop> {
   const chromium = needProgram(test, 'chromium', 'chromium-browser', 'google-chrome');
   installCodeServer();
-  const vsix = await makeVsix(path.join(root, '.cache', 'e2e.vsix'));
+  const vsix = await makeVsix(path.join(root, '.cache', 'e2e.vsix'), without);
   const { folder, remove } = copyOf(instance);
   const ends: (() => unknown)[] = [remove];
   const close = async (): Promise<void> => {

@@ -25,7 +25,7 @@ interface VscodeWeb {
 
 interface Packaging {
   readonly stage: (folder: string) => void;
-  readonly makeVsix: (file: string) => Promise<string>;
+  readonly makeVsix: (file: string, without: readonly string[]) => Promise<string>;
 }
 
 export const { installCodeServer, startCodeServer, folderUrl } = (await script(
