@@ -15,7 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['catalogue'],
   ['model'],
   ['tls', 'logs'],
-  ['lint'],
+  ['lint', 'explain'],
   ['rules', 'refactorings'],
   ['workspace.ts', 'analysis.ts'],
   ['features'],

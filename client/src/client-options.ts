@@ -8,6 +8,7 @@ import type {
   LanguageClientOptions,
 } from 'vscode-languageclient';
 import { languageIds, watchedFiles } from './manifest.js';
+import { openManualCommand } from './manual-view.js';
 
 /** The client's id is also the prefix of its trace setting, `postfix.trace.server`. */
 export const clientId = 'postfix';
@@ -24,9 +25,14 @@ export function createClient<Client extends BaseLanguageClient>(
   const client = create({
     documentSelector: languageIds.map((language) => ({ language })),
     synchronize: { fileEvents: watchers },
+    // Hovers link to one command, and to no other.
+    markdown: { isTrusted: { enabledCommands: [openManualCommand] } },
     // A function: after a restart the server learns of trust that was granted meanwhile.
     initializationOptions: () => ({
       isTrusted: vscode.workspace.isTrusted,
+      manualCommand: openManualCommand,
+      suggestCommand: 'editor.action.triggerSuggest',
+      manualPages: manualFolder(context).toString(),
       documentation: vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
     }),
     errorHandler: {
@@ -39,6 +45,11 @@ export function createClient<Client extends BaseLanguageClient>(
   const policy = (): ErrorHandler => (chosen ??= client.createDefaultErrorHandler());
   context.subscriptions.push(...watchers);
   return client;
+}
+
+/** The folder of the manual that came with the extension. */
+export function manualFolder(context: vscode.ExtensionContext): vscode.Uri {
+  return vscode.Uri.joinPath(context.extensionUri, 'dist', 'manual');
 }
 
 async function announceRestart(policy: ErrorHandler): Promise<CloseHandlerResult> {

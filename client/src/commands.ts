@@ -2,10 +2,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CommandId } from './manifest.js';
+import { openManualCommand, openManualEntry } from './manual-view.js';
 import { restart } from './restart.js';
 import { showStatus } from './status.js';
 
-const commands: Readonly<Record<CommandId, (client: BaseLanguageClient) => unknown>> = {
+const commands: Readonly<
+  Record<CommandId, (client: BaseLanguageClient, ...args: readonly unknown[]) => unknown>
+> = {
+  [openManualCommand]: openManualEntry,
   'postfix.restartServer': restart,
   'postfix.showOutput': (client) => {
     client.outputChannel.show(true);
@@ -16,6 +20,8 @@ const commands: Readonly<Record<CommandId, (client: BaseLanguageClient) => unkno
 /** Registers the commands for as long as the extension is active. */
 export function registerCommands(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
-    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, () => run(client))),
+    ...Object.entries(commands).map(([id, run]) =>
+      vscode.commands.registerCommand(id, (...args: readonly unknown[]) => run(client, ...args)),
+    ),
   );
 }

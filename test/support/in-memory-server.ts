@@ -1,10 +1,13 @@
 /** The real server in this process, on streams in memory. */
 import { PassThrough } from 'node:stream';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { readThroughClient } from '../../server/src/protocol/runtime.js';
+import { listThroughClient, readThroughClient } from '../../server/src/protocol/runtime.js';
 import { startServer } from '../../server/src/protocol/server.js';
+import { createManual } from '../../server/src/service/index.js';
 import { connectClient, type ClientAnswers, type ProtocolClient } from './protocol-client.js';
 import { DATA } from './workspace.js';
+
+const NO_MANUAL = { ...createManual(new Map()), takeProblems: () => [] };
 
 /** Starts a server and connects a client to it; files come through the client. */
 export function startInMemory(answers: ClientAnswers = {}): ProtocolClient {
@@ -15,6 +18,8 @@ export function startInMemory(answers: ClientAnswers = {}): ProtocolClient {
     data: DATA,
     version: 'test',
     readFile: (uri) => readThroughClient(connection, uri),
+    listFiles: (uri) => listThroughClient(connection, uri),
+    openManual: () => Promise.resolve(answers.manual ?? NO_MANUAL),
   });
   return connectClient(toClient, toServer, answers);
 }

@@ -8,6 +8,7 @@ import {
   type InitializeResult,
   type ProtocolConnection,
 } from 'vscode-languageserver/node';
+import type { RuntimeManual } from '../../server/src/protocol/runtime.js';
 
 /** A connected client. */
 export interface ProtocolClient {
@@ -28,6 +29,10 @@ export interface ProtocolClient {
 export interface ClientAnswers {
   /** Files that `postfix/readFile` hands out. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Names that `postfix/listFiles` answers for any folder. */
+  readonly listed?: readonly string[];
+  /** The manual that a server in memory opens. */
+  readonly manual?: RuntimeManual;
   /** The value of the "postfix" settings. */
   readonly settings?: unknown;
 }
@@ -57,6 +62,7 @@ export function connectClient(
     const text = answers.files?.[uri];
     return text === undefined ? null : { text };
   });
+  connection.onRequest('postfix/listFiles', () => answers.listed ?? null);
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
     items.map(() => answers.settings ?? {}),
   );

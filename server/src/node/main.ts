@@ -1,22 +1,34 @@
 /** Starts the server on Node: standard input and output, or the pipe of the editor that started it. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import { readThroughClient } from '../protocol/runtime.js';
+import { listThroughClient, readThroughClient } from '../protocol/runtime.js';
 import { startServer } from '../protocol/server.js';
 import { VERSION } from '../protocol/version.js';
 import { dataFrom } from './data.js';
+import { loadManual } from './system-manual.js';
 
 if (process.argv.length === 2) process.argv.push('--stdio');
 const connection = createConnection(ProposedFeatures.all);
 startServer(connection, {
   data: dataFrom(join(__dirname, 'data')),
   version: VERSION,
-  async readFile(uri) {
+  async readFile(uri, limit = Infinity) {
     const { scheme, fsPath } = URI.parse(uri);
-    return scheme === 'file'
-      ? readFile(fsPath, 'utf8').catch(() => undefined)
-      : readThroughClient(connection, uri);
+    if (scheme !== 'file') return readThroughClient(connection, uri);
+    try {
+      const facts = await stat(fsPath);
+      return facts.isFile() && facts.size <= limit ? await readFile(fsPath, 'utf8') : undefined;
+    } catch {
+      return undefined; // there is none, or it may not be read
+    }
   },
+  async listFiles(uri) {
+    const { scheme, fsPath } = URI.parse(uri);
+    if (scheme !== 'file') return listThroughClient(connection, uri);
+    const entries = await readdir(fsPath, { withFileTypes: true }).catch(() => []);
+    return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  },
+  openManual: (mode) => Promise.resolve(loadManual({ mode, bundledDirectory: join(__dirname, 'manual') })),
 });

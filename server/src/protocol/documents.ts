@@ -10,10 +10,15 @@ export interface Documents {
   closed(uri: string): void;
   /** Reads the files that belong to the same instance, unless they are known; true when that changed something. */
   loadBeside(uri: string): Promise<boolean>;
+  /** Reads lookup tables, unless they are open, as they are now on disk; large ones are left out. */
+  loadTables(uris: readonly string[]): Promise<void>;
   /** Forgets what was read from disk; the next load reads it again. */
   forget(uri: string): void;
   openUris(): readonly string[];
 }
+
+/** The largest lookup table that is read for the names in it, in UTF-16 units. */
+const LARGEST_TABLE = 1 << 20;
 
 const INSTANCE_FILES: readonly { name: string; languageId: LanguageId }[] = [
   { name: 'main.cf', languageId: 'postfix-main' },
@@ -22,7 +27,7 @@ const INSTANCE_FILES: readonly { name: string; languageId: LanguageId }[] = [
 
 /** Keeps documents; `readFile` is asked only for files beside an open one, and only when `mayRead` allows. */
 export function createDocuments(
-  readFile: (uri: string) => Promise<string | undefined>,
+  readFile: (uri: string, limit?: number) => Promise<string | undefined>,
   mayRead: (uri: string) => boolean,
 ): Documents {
   const open = new Map<string, SourceText>();
@@ -51,6 +56,18 @@ export function createDocuments(
         changed ||= text !== undefined;
       }
       return changed;
+    },
+    async loadTables(uris) {
+      const isTable = (uri: string): boolean =>
+        (onDisk.get(uri)?.languageId ?? 'postfix-table') === 'postfix-table';
+      const wanted = uris.filter((uri) => !open.has(uri) && isTable(uri) && mayRead(uri));
+      await Promise.all(
+        wanted.map(async (uri) => {
+          const text = await readFile(uri, LARGEST_TABLE);
+          const isSmall = text !== undefined && text.length <= LARGEST_TABLE;
+          onDisk.set(uri, isSmall ? { uri, languageId: 'postfix-table', text } : undefined);
+        }),
+      );
     },
     forget: (uri) => void onDisk.delete(uri),
     openUris: () => [...open.keys()],

@@ -1,6 +1,8 @@
 /** What the server can do, as a table: a capability to announce and the handler that keeps the promise. */
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { FIX_ALL_KIND, SEMANTIC_LEGEND } from '../service/index.js';
+import { helpHandlers } from './help-handlers.js';
+import { navigationHandlers } from './navigation-handlers.js';
 import type { Session } from './session.js';
 
 /** One ability. */
@@ -12,20 +14,7 @@ export interface Handler {
 /** Makes the table's rows for a connection. */
 export function handlers(connection: Session['connection']): readonly Handler[] {
   return [
-    {
-      capability: { hoverProvider: true },
-      register: (session) =>
-        connection.onHover(({ textDocument, position }) =>
-          session().service.hover(textDocument.uri, position),
-        ),
-    },
-    {
-      capability: { completionProvider: {} },
-      register: (session) =>
-        connection.onCompletion(({ textDocument, position }) =>
-          session().service.completion(textDocument.uri, position),
-        ),
-    },
+    ...helpHandlers(connection),
     {
       capability: { codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] } },
       register: (session) =>
@@ -40,5 +29,6 @@ export function handlers(connection: Session['connection']): readonly Handler[] 
           session().service.semanticTokens(textDocument.uri),
         ),
     },
+    ...navigationHandlers(connection),
   ];
 }

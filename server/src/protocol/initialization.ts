@@ -1,6 +1,9 @@
 /** What a client says at the start, checked: nothing it may send wrongly gets further than this file. */
 import type { InitializeParams } from 'vscode-languageserver';
 
+/** The formats of texts that a client may show. */
+export type TextFormat = 'markdown' | 'plaintext';
+
 /** What the server remembers of the client. */
 export interface ClientFacts {
   /** An untrusted workspace reads no file outside its folders. */
@@ -13,6 +16,16 @@ export interface ClientFacts {
   readonly diagnostics: 'push' | 'pull';
   readonly canConfigure: boolean;
   readonly canRegister: boolean;
+  /** Format of texts in hovers and completions. */
+  readonly format: TextFormat;
+  /** Whether completions may be snippets. */
+  readonly snippets: boolean;
+  /** The client's command that opens an entry of the manual, for links in hovers. */
+  readonly manualCommand?: string;
+  /** The client's command that asks for completions again. */
+  readonly suggestCommand?: string;
+  /** URI of the folder with the manual that came with the client. */
+  readonly manualPages?: string;
   /** Settings given once, for clients that have no configuration requests. */
   readonly settings: unknown;
 }
@@ -30,8 +43,20 @@ export function clientFacts(params: InitializeParams): ClientFacts {
     diagnostics: options['diagnostics'] === 'pull' ? 'pull' : 'push',
     canConfigure: workspace?.configuration === true,
     canRegister: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    format: formatOf(params.capabilities.textDocument?.hover?.contentFormat),
+    snippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+    ...(typeof options['manualCommand'] === 'string' && { manualCommand: options['manualCommand'] }),
+    ...(typeof options['suggestCommand'] === 'string' && { suggestCommand: options['suggestCommand'] }),
+    ...(typeof options['manualPages'] === 'string' && { manualPages: options['manualPages'] }),
     settings: options['settings'] ?? {},
   };
+}
+
+/** The first format that the client names; one that names none is not known to show Markdown. */
+function formatOf(formats: readonly string[] | undefined): TextFormat {
+  return formats?.find((format) => format === 'markdown' || format === 'plaintext') === 'markdown'
+    ? 'markdown'
+    : 'plaintext';
 }
 
 /** A value as an object; an empty one for anything else. */

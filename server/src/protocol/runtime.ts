@@ -1,13 +1,26 @@
 /** What the server needs from the machine it runs on: Node or a browser's worker. */
 import type { Connection } from 'vscode-languageserver';
-import type { DataSource } from '../service/index.js';
+import type { DataSource, Manual } from '../service/index.js';
 
 /** The machine's side of the server. */
 export interface Runtime {
   readonly data: DataSource;
   readonly version: string;
-  /** Text of a file by URI; undefined when there is none, it is too large, or it may not be read. */
-  readFile(uri: string): Promise<string | undefined>;
+  /** Text of a file by URI; undefined when there is none, it has more than `limit` bytes, or it may not be read. */
+  readFile(uri: string, limit?: number): Promise<string | undefined>;
+  /** Names of the files in a folder by URI; undefined when there is no such folder or it may not be read. */
+  listFiles(uri: string): Promise<readonly string[] | undefined>;
+  /** Opens a manual of Postfix; `bundled` is the URI of the pages that came with the client, where there are any. */
+  openManual(mode: ManualMode, bundled: string | undefined): Promise<RuntimeManual>;
+}
+
+/** Which manual is shown; `auto`: the machine's where it has one, else the one that comes with us. */
+export type ManualMode = 'auto' | 'bundled' | 'system';
+
+/** A manual that says what it could not read. */
+export interface RuntimeManual extends Manual {
+  /** The problems met since the last call, one sentence each. */
+  takeProblems(): readonly string[];
 }
 
 /** Asks the client for a file, for URIs that the server cannot read itself. */
@@ -17,5 +30,17 @@ export async function readThroughClient(connection: Connection, uri: string): Pr
     return answer?.text;
   } catch {
     return undefined; // a client that cannot: the same as no file
+  }
+}
+
+/** Asks the client for the names of the files in a folder. */
+export async function listThroughClient(
+  connection: Connection,
+  uri: string,
+): Promise<readonly string[] | undefined> {
+  try {
+    return (await connection.sendRequest<string[] | null>('postfix/listFiles', { uri })) ?? undefined;
+  } catch {
+    return undefined; // a client that cannot: the same as no folder
   }
 }

@@ -78,7 +78,8 @@ function followDocuments(connection: Connection, session: () => Session): void {
 
 function followSettings(connection: Connection, session: () => Session): void {
   connection.onDidChangeConfiguration(({ settings: sent }: { settings: unknown }) => {
-    const { settings, documents, client } = session();
+    const { settings, documents, client, manual } = session();
+    manual.forget();
     const section = record(sent)['postfix'];
     if (client.canConfigure || section === undefined) settings.forget();
     else settings.replace(section);

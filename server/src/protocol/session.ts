@@ -2,7 +2,9 @@
 import type { Connection } from 'vscode-languageserver';
 import { createLanguageService, type LanguageService } from '../service/index.js';
 import { createDocuments, type Documents } from './documents.js';
+import { createFolders } from './folders.js';
 import type { ClientFacts } from './initialization.js';
+import { createManualStore, type ManualStore } from './manual.js';
 import { createPublisher, type Publisher } from './publisher.js';
 import type { Runtime } from './runtime.js';
 import { createSettings, type SettingsStore } from './settings.js';
@@ -16,6 +18,7 @@ export interface Session {
   readonly documents: Documents;
   readonly settings: SettingsStore;
   readonly publisher: Publisher;
+  readonly manual: ManualStore;
   /** Loads what an open file needs (its neighbours and settings) and brings its diagnostics up to date. */
   refresh(uri: string): Promise<void>;
   /** Brings the diagnostics of a changed file up to date, once what it needs is loaded. */
@@ -27,8 +30,8 @@ export interface Session {
 export function createSession(connection: Connection, client: ClientFacts, runtime: Runtime): Session {
   const isInside = (uri: string): boolean => client.folders.some((folder) => uri.startsWith(`${folder}/`));
   const mayRead = (uri: string): boolean => client.isTrusted || isInside(uri);
-  const readFile = (uri: string): Promise<string | undefined> =>
-    mayRead(uri) ? runtime.readFile(uri) : Promise.resolve(undefined);
+  const readFile = (uri: string, limit?: number): Promise<string | undefined> =>
+    mayRead(uri) ? runtime.readFile(uri, limit) : Promise.resolve(undefined);
   const documents = createDocuments(readFile, mayRead);
   const settings = createSettings({
     connection,
@@ -37,11 +40,25 @@ export function createSession(connection: Connection, client: ClientFacts, runti
     readFile,
     foldersOf: (uri) => foldersAbove(uri, client.folders),
   });
-  const { documentation } = client;
+  const folders = createFolders((uri) => runtime.listFiles(uri), mayRead);
+  const manual = createManualStore(connection, client, runtime);
+  const { documentation, manualCommand, suggestCommand } = client;
   const service = createLanguageService(
     runtime.data,
-    { read: (uri) => documents.read(uri), settings: (uri) => settings.of(uri) },
-    documentation === undefined ? {} : { documentationLink: (rule) => `${documentation}${rule}.md` },
+    {
+      read: (uri) => documents.read(uri),
+      settings: (uri) => settings.of(uri),
+      list: (folder) => folders.of(folder),
+    },
+    {
+      snippets: client.snippets,
+      ...(suggestCommand !== undefined && { suggestCommand }),
+      manual: () => manual.current(),
+      ...(documentation !== undefined && { documentationLink: (rule) => `${documentation}${rule}.md` }),
+      ...(manualCommand !== undefined && {
+        entryAddress: (name) => `command:${manualCommand}?${encodeURIComponent(JSON.stringify([name]))}`,
+      }),
+    },
   );
   const publisher = createPublisher(connection, service, () => documents.openUris());
   const loaded = new Set<string>();
@@ -56,8 +73,9 @@ export function createSession(connection: Connection, client: ClientFacts, runti
     documents,
     settings,
     publisher,
+    manual,
     async refresh(uri) {
-      await Promise.all([documents.loadBeside(uri), settings.load(uri)]);
+      await Promise.all([documents.loadBeside(uri), settings.load(uri), folders.load(uri)]);
       loaded.add(uri);
       show(uri);
     },

@@ -17,16 +17,20 @@ import type {
   ReferenceContext,
   SelectionRange,
   SemanticTokens,
+  SignatureHelp,
+  TextEdit,
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import { createAnalyses, type DocumentAnalysis } from './analysis.js';
 import type { DataSource } from './catalogue/data-source.js';
 import { codeActions } from './features/code-actions.js';
+import { documented, subjectOf } from './features/completion-documentation.js';
 import { completion } from './features/completion.js';
 import { diagnosticsByFile, type DocumentationLink } from './features/diagnostics.js';
 import { definition } from './features/definition.js';
 import { foldingRanges } from './features/folding.js';
+import { format } from './features/format.js';
 import { highlights } from './features/highlights.js';
 import { hover } from './features/hover.js';
 import { documentLinks } from './features/links.js';
@@ -34,24 +38,31 @@ import { references } from './features/references.js';
 import { prepareRename, rename, type RenameRefusal } from './features/rename.js';
 import { selectionRanges } from './features/selection-ranges.js';
 import { semanticTokens } from './features/semantic-tokens.js';
+import { signatureHelp } from './features/signature-help.js';
 import { documentSymbols } from './features/symbols.js';
 import { workspaceSymbols } from './features/workspace-symbols.js';
-import { namedFiles } from './model/named-files.js';
+import { tablesWithNames } from './model/mentions.js';
 import { navigate, type Navigation } from './model/navigation.js';
+import type { Manual } from './manual/view.js';
 import { RULES } from './rules/index.js';
 import { sibling, type Workspace } from './workspace.js';
 
 export type { DataFile, DataSource } from './catalogue/data-source.js';
 export { rememberData } from './catalogue/data-source.js';
 export { isRelease } from './catalogue/release.js';
+export { plainText } from './explain/plain-text.js';
 export { FIX_ALL_KIND } from './features/code-actions.js';
+export { COMPLETION_TRIGGERS } from './features/completion.js';
 export type { DocumentationLink } from './features/diagnostics.js';
 export { SEMANTIC_LEGEND } from './features/semantic-tokens.js';
+export { SIGNATURE_TRIGGERS } from './features/signature-help.js';
 export type { RenameRefusal } from './features/rename.js';
 export type { Finding, Fix, Severity } from './lint/finding.js';
 export type { Rule } from './lint/rule.js';
 export { DEFAULT_SETTINGS, readSettings, type Settings } from './lint/settings.js';
 export { rulePage } from './lint/rule-page.js';
+export { parseBundle } from './manual/bundle.js';
+export { createManual, type Manual } from './manual/view.js';
 export { documentOf } from './model/instance.js';
 export { RULES } from './rules/index.js';
 export type { LanguageId, SourceText, Workspace } from './workspace.js';
@@ -61,6 +72,14 @@ export type { DocumentAnalysis } from './analysis.js';
 export interface ServiceOptions {
   /** Where the documentation of a rule is; without it diagnostics carry no link. */
   readonly documentationLink?: DocumentationLink;
+  /** The manual, once it is loaded; hovers do without it as long as there is none. */
+  readonly manual?: () => Manual | undefined;
+  /** The address that opens a parameter's whole entry of the manual; without it hovers have no such link. */
+  readonly entryAddress?: (name: string) => string;
+  /** Whether completions may be snippets. */
+  readonly snippets?: boolean;
+  /** The client's command that asks for completions again, for items behind which more has to follow. */
+  readonly suggestCommand?: string;
 }
 
 /** The questions. A method that takes a URI of a file the workspace does not know answers with nothing. */
@@ -71,6 +90,9 @@ export interface LanguageService {
   diagnostics(uri: string): Map<string, Diagnostic[]>;
   hover(uri: string, position: Position): Hover | undefined;
   completion(uri: string, position: Position): CompletionItem[];
+  /** An item of a completion with its documentation. */
+  resolveCompletion(item: CompletionItem): CompletionItem;
+  signatureHelp(uri: string, position: Position): SignatureHelp | undefined;
   /** `only` are the kinds wanted; none means all. */
   codeActions(uri: string, range: Range, only?: readonly string[]): CodeAction[];
   semanticTokens(uri: string): SemanticTokens;
@@ -86,7 +108,9 @@ export interface LanguageService {
   foldingRanges(uri: string): FoldingRange[];
   documentLinks(uri: string): DocumentLink[];
   selectionRanges(uri: string, positions: readonly Position[]): SelectionRange[];
-  /** The lookup tables kept in text files that the instance of a file names: what names in them lead to needs their text. */
+  /** Edits that tidy a document or the lines of a range, and change no value. */
+  format(uri: string, range?: Range): TextEdit[];
+  /** The lookup tables whose rows name services or restriction classes of the instance: navigation wants their texts. */
   tableUris(uri: string): string[];
 }
 
@@ -98,14 +122,16 @@ export function createLanguageService(
 ): LanguageService {
   const analyses = createAnalyses(data, workspace, RULES);
   const link = options.documentationLink ?? (() => undefined);
+  const { entryAddress } = options;
   const ask = <T>(uri: string, question: (analysis: DocumentAnalysis) => T, nothing: T): T => {
     const analysis = analyses.of(uri);
     return analysis === undefined ? nothing : question(analysis);
   };
   /** The instance of a file; a lookup table belongs to the instance in its folder. */
+  const owner = (uri: string): DocumentAnalysis | undefined =>
+    analyses.of(uri) ?? analyses.of(sibling(uri, 'main.cf')) ?? analyses.of(sibling(uri, 'master.cf'));
   const around = <T>(uri: string, question: (navigation: Navigation) => T, nothing: T): T => {
-    const analysis =
-      analyses.of(uri) ?? analyses.of(sibling(uri, 'main.cf')) ?? analyses.of(sibling(uri, 'master.cf'));
+    const analysis = owner(uri);
     if (analysis === undefined) return nothing;
     return question(navigate(analysis.instance, (file) => workspace.read(file)?.text));
   };
@@ -113,8 +139,28 @@ export function createLanguageService(
   return {
     analyse: (uri) => analyses.of(uri),
     diagnostics: (uri) => ask(uri, (analysis) => diagnosticsByFile(analysis, link), new Map()),
-    hover: (uri, position) => ask(uri, (analysis) => hover(analysis, position), undefined),
-    completion: (uri, position) => ask(uri, (analysis) => completion(analysis, position), []),
+    hover(uri, position) {
+      const manual = options.manual?.();
+      const help = {
+        ...(manual !== undefined && { manual }),
+        ...(entryAddress !== undefined && { entryAddress }),
+      };
+      return ask(uri, (analysis) => hover(analysis, position, help), undefined);
+    },
+    completion(uri, position) {
+      const help = {
+        snippets: options.snippets === true,
+        ...(options.suggestCommand !== undefined && { suggestCommand: options.suggestCommand }),
+        files: () => workspace.list?.(uri.slice(0, uri.lastIndexOf('/'))) ?? [],
+      };
+      return ask(uri, (analysis) => completion(analysis, position, help), []);
+    },
+    resolveCompletion(item) {
+      const subject = subjectOf(item);
+      if (subject === undefined) return item;
+      return ask(subject.uri, (analysis) => documented(item, subject.name, analysis), item);
+    },
+    signatureHelp: (uri, position) => ask(uri, (analysis) => signatureHelp(analysis, position), undefined),
     codeActions: (uri, range, only = []) =>
       ask(uri, (analysis) => codeActions(analysis, range, only, link), []),
     semanticTokens: (uri) => ask(uri, semanticTokens, { data: [] }),
@@ -135,13 +181,10 @@ export function createLanguageService(
     foldingRanges: (uri) => ask(uri, foldingRanges, []),
     documentLinks: (uri) => ask(uri, documentLinks, []),
     selectionRanges: (uri, positions) => ask(uri, (analysis) => selectionRanges(analysis, positions), []),
-    tableUris: (uri) => ask(uri, tableUris, []),
+    format: (uri, range) => ask(uri, (analysis) => format(analysis, range), []),
+    tableUris(uri) {
+      const analysis = owner(uri);
+      return analysis === undefined ? [] : tablesWithNames(analysis.instance);
+    },
   };
-}
-
-function tableUris({ instance }: DocumentAnalysis): string[] {
-  const uris = namedFiles(instance).flatMap(({ table, target }) =>
-    table?.argument === 'file' && target !== undefined ? [target] : [],
-  );
-  return [...new Set(uris)];
 }

@@ -17,6 +17,8 @@ export interface Workspace {
   read(uri: string): SourceText | undefined;
   /** Settings in force for a file. */
   settings(uri: string): Settings;
+  /** Names of the files in a folder, given by its URI without a slash at the end; what is not known is empty. */
+  list?(folder: string): readonly string[];
 }
 
 /** The URI of another file in the same folder. */

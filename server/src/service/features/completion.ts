@@ -1,34 +1,44 @@
-/** Completion: names of parameters at the start of a line and behind `-o`. */
+/** Completion: names, values, references, restrictions, tables, and all of master.cf, from the same facts as hovers. */
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../analysis.js';
-import { existsIn } from '../catalogue/parameters.js';
-import { isNameCharacter } from '../text/characters.js';
-import { offsetOf, rangeOf } from './ranges.js';
+import type { CompletionContext, CompletionHelp } from './completion/context.js';
+import { argumentItems } from './completion/master-arguments.js';
+import { columnItems } from './completion/master-columns.js';
+import { serviceLines } from './completion/master-lines.js';
+import { mainNames, optionNames } from './completion/names.js';
+import { completionPlace } from './completion/place.js';
+import { PIPE_COMMAND, referenceItems } from './completion/references.js';
+import { valueItems } from './completion/values.js';
+import { offsetOf } from './ranges.js';
+
+export type { CompletionHelp } from './completion/context.js';
+
+/** Characters behind which a client should ask of itself. */
+export const COMPLETION_TRIGGERS: readonly string[] = [' ', ',', '=', ':', '$', '{', '/', '>', '<', '!', '-'];
 
 /** The items at a position. */
-export function completion(analysis: DocumentAnalysis, position: Position): CompletionItem[] {
+export function completion(
+  analysis: DocumentAnalysis,
+  position: Position,
+  help: CompletionHelp = {},
+): CompletionItem[] {
   const { document, instance } = analysis;
-  const { catalogue } = instance;
   const offset = offsetOf(document.lines, position);
-  const line = document.text.slice(document.lines.startOf(position.line), offset);
-  const before = document.kind === 'main' ? /^[A-Za-z0-9_]*$/ : /^\s.*(?:^|\s)-o\s*\{?\s*[A-Za-z0-9_]*$/;
-  if (!before.test(line) || line.trimStart().startsWith('#')) return [];
-  let start = offset;
-  while (start > 0 && isNameCharacter(document.text.charCodeAt(start - 1))) start -= 1;
-  let end = offset;
-  while (end < document.text.length && isNameCharacter(document.text.charCodeAt(end))) end += 1;
-  const range = rangeOf(document.lines, { start, end });
-  const items: CompletionItem[] = [];
-  for (const parameter of catalogue.table.byName.values()) {
-    if (!existsIn(parameter, catalogue.target.postfix)) continue;
-    const deprecated = parameter.deprecated !== undefined;
-    items.push({
-      label: parameter.name,
-      kind: 10,
-      textEdit: { range, newText: parameter.name },
-      sortText: `${deprecated ? '1' : '0'}${parameter.name}`,
-      ...(deprecated && { tags: [1] }),
-    });
+  const place = completionPlace(document, offset);
+  if (place === undefined) return [];
+  const context: CompletionContext = { analysis, catalogue: instance.catalogue, offset, help };
+  switch (place.kind) {
+    case 'name':
+      return mainNames(context, place);
+    case 'value':
+      return valueItems(context, place);
+    case 'column':
+      return place.column === 'service' ? serviceLines(context, place) : columnItems(context, place);
+    case 'option-name':
+      return optionNames(context, place);
+    case 'argument':
+      return argumentItems(context, place);
+    case 'command-line':
+      return referenceItems(context, place.before, place.after, PIPE_COMMAND) ?? [];
   }
-  return items;
 }

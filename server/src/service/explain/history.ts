@@ -1,0 +1,58 @@
+/** Which releases have a parameter, what its default was in each, and what replaces it. */
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { defaultIn, existsIn, introducedIn, type Parameter } from '../catalogue/parameters.js';
+import { compareReleases, isAtLeast, type Release } from '../catalogue/release.js';
+import { code } from './markup.js';
+
+/** A default in words: what Postfix computes has no value that could be shown. */
+export function sayDefault(value: string): string {
+  if (!/^\{\w+\}$/.test(value)) return code(value);
+  return value === '{fn}' ? 'computed when Postfix starts' : 'chosen when Postfix is built';
+}
+
+/** The default in the target release and, where there were others, those. */
+export function sayDefaults(parameter: Parameter, target: Release): string | undefined {
+  const steps = parameter.defaults ?? [];
+  const now = defaultIn(parameter, target);
+  if (now === undefined) return documented(parameter, target);
+  const said = existsIn(parameter, target) ? `Default in ${target}: ${sayDefault(now)}` : 'Default';
+  if (steps.length < 2) return existsIn(parameter, target) ? said : `${said}: ${sayDefault(now)}`;
+  const history = steps.map(([since, value], index) =>
+    index === 0 && isAtLeast('2.3', since)
+      ? `at first ${sayDefault(value)}`
+      : `${sayDefault(value)} since ${since}`,
+  );
+  return `${said}; over time: ${history.join(', ')}`;
+}
+
+function documented({ documentedDefault }: Parameter, target: Release): string | undefined {
+  if (documentedDefault === undefined || /postconf -d|^read-only$/.test(documentedDefault)) return undefined;
+  return `Default in ${target}: ${code(documentedDefault)}`;
+}
+
+/** Since when the parameter exists, and whether the target release has it. */
+export function sayExistence(parameter: Parameter, catalogue: Catalogue): string | undefined {
+  const { postfix } = catalogue.target;
+  const since = introducedIn(parameter);
+  const { lastSeenIn, backportedTo } = parameter;
+  const backports =
+    backportedTo === undefined ? '' : `, and in the patch releases ${backportedTo.join(', ')}`;
+  if (lastSeenIn !== undefined && !existsIn(parameter, catalogue.table.newest)) {
+    const gone = compareReleases(postfix, lastSeenIn) > 0 ? `: ${postfix} does not have it` : '';
+    return `${since === undefined ? '' : `Since ${since}. `}**Removed** after ${lastSeenIn}${gone}`;
+  }
+  if (since === undefined) return undefined;
+  const missing =
+    isAtLeast(postfix, since) || existsIn(parameter, postfix) ? '' : `: ${postfix} does not have it yet`;
+  return `Since ${since}${backports}${missing}`;
+}
+
+/** Since when the parameter should not be used, and what to use. */
+export function sayDeprecation({ deprecated }: Parameter, target: Release): string | undefined {
+  if (deprecated === undefined) return undefined;
+  const instead = deprecated.instead
+    .replace(/^specify /, 'use ')
+    .replace(/"([^"]*)"/g, (_, name: string) => code(name));
+  const verb = isAtLeast(target, deprecated.since) ? '**Deprecated** since' : 'Will be deprecated in';
+  return `${verb} ${deprecated.since}: ${instead}`;
+}

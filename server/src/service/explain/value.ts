@@ -1,0 +1,149 @@
+/** What one word of a value means: a restriction, a table type, a protocol, a time, a network, a word of the kind. */
+import type { ParameterKind } from '../catalogue/kinds.js';
+import { findWord, valueWords } from '../catalogue/value-words.js';
+import type { Instance } from '../model/instance.js';
+import type { Service } from '../model/service.js';
+import type { Span } from '../text/span.js';
+import { sayEffective } from './effective.js';
+import { sayServiceName, serviceNameOf } from './master.js';
+import { sayCipherList, sayCipherWord } from './ciphers.js';
+import { escapeText } from '../manual/escape-markdown.js';
+import { codes, paragraphs } from './markup.js';
+import { sayNetwork } from './network.js';
+import { sayProtocolWord } from './protocols.js';
+import { grouped, sayDuration, saySize, secondsOf } from './quantities.js';
+import { gradeList } from './remaining-ciphers.js';
+import { restrictionOf, sayRestriction } from './restriction.js';
+import { sayTable, tableType } from './table.js';
+
+/** A word's meaning as Markdown, and where the word is in the value. */
+export interface WordMeaning extends Span {
+  readonly markdown: string;
+}
+
+/** Where a word stands. */
+export interface ValuePlace {
+  readonly instance: Instance;
+  readonly parameter: string;
+  readonly kind: ParameterKind;
+  /** The value as Postfix joins it; `offset` and the answer's span are offsets in it. */
+  readonly value: string;
+  readonly offset: number;
+  readonly service?: Service;
+}
+
+/** What the word at a place means; undefined for a word that says all by itself. */
+export function meaningAt(place: ValuePlace): WordMeaning | undefined {
+  const separators = place.kind.kind === 'cipher-list' ? /[\s,:]/ : /[\s,{}]/;
+  const { start, end } = wordAround(place.value, place.offset, separators);
+  if (start === end) return undefined;
+  const word = place.value.slice(start, end);
+  const table = tablePart(place, start, end);
+  if (table !== undefined) return table;
+  const markdown = ofKind(place, word);
+  return markdown === undefined ? undefined : { start, end, markdown };
+}
+
+function wordAround(value: string, offset: number, separators: RegExp): Span {
+  let start = offset;
+  let end = offset;
+  while (start > 0 && !separators.test(value.charAt(start - 1))) start -= 1;
+  while (end < value.length && !separators.test(value.charAt(end))) end += 1;
+  return { start, end };
+}
+
+/** `type:` of a table, also one behind `proxy:`; only while the cursor is on it. */
+function tablePart(
+  { instance, kind, value, offset }: ValuePlace,
+  start: number,
+  end: number,
+): WordMeaning | undefined {
+  if (/^(text|template|cipher|tls-protocols|endpoint|transport)/.test(kind.kind)) return undefined;
+  let at = start + (value.charAt(start) === '!' ? 1 : 0);
+  for (;;) {
+    const colon = value.indexOf(':', at);
+    if (colon < 0 || colon > end) return undefined;
+    const type = tableType(instance.catalogue, value.slice(at, colon));
+    if (type === undefined) return undefined;
+    if (offset <= colon) return { start: at, end: colon, markdown: sayTable(type, instance.catalogue) };
+    if (type.argument !== 'table') return undefined;
+    at = colon + 1;
+  }
+}
+
+function ofKind(place: ValuePlace, word: string): string | undefined {
+  const { instance, kind, parameter, value, service } = place;
+  const { catalogue } = instance;
+  switch (kind.kind) {
+    case 'time': {
+      const seconds = secondsOf(word, kind.unit ?? 's');
+      if (seconds === undefined) return undefined;
+      return `${escapeText(word)} is ${sayDuration(seconds)}${seconds >= 60 ? ` (${grouped(seconds)} seconds)` : ''}`;
+    }
+    case 'size':
+      return /^\d{1,15}$/.test(word)
+        ? `${grouped(Number(word))} bytes are ${saySize(Number(word))}`
+        : undefined;
+    case 'networks':
+    case 'match-list':
+    case 'hosts': {
+      const network = sayNetwork(word);
+      if (network !== undefined) return `**${escapeText(word)}** · ${escapeText(network)}`;
+      break;
+    }
+    case 'restrictions': {
+      const restriction = restrictionOf(catalogue, word);
+      if (restriction !== undefined) return sayRestriction(restriction, word, catalogue);
+      if (!isClass(instance, word)) break;
+      return paragraphs([
+        `**${escapeText(word)}** · restriction class`,
+        sayEffective(instance, word, service),
+      ]);
+    }
+    case 'transport': {
+      const transport = serviceNameOf(catalogue, word.replace(/:.*/, ''), 'unix');
+      return transport === undefined ? undefined : sayServiceName(transport);
+    }
+    case 'tls-protocols':
+      return sayProtocolWord(word, instance.expand(value, service), parameter, catalogue);
+    case 'cipher-list':
+      return withList(
+        sayCipherWord(word, catalogue),
+        sayCipherList(instance.expand(value, service), catalogue),
+      );
+    case 'cipher-exclusions':
+    case 'cipher-grade':
+      return withGrade(place, word);
+    default:
+  }
+  return sayWord(place, word);
+}
+
+function isClass(instance: Instance, word: string): boolean {
+  return instance
+    .effective('smtpd_restriction_classes')
+    .value.split(/[\s,]+/)
+    .includes(word);
+}
+
+/** A word that the facts on the parameter have a sentence on. */
+function sayWord({ instance, kind }: ValuePlace, word: string): string | undefined {
+  const found = findWord(valueWords(instance.catalogue.data, kind), word.replace(/^!/, ''));
+  if (found === undefined || found.summary === '') return undefined;
+  const since = found.since === undefined ? '' : ` Since ${found.since}.`;
+  return `**${escapeText(found.name)}** · ${escapeText(found.summary)}${since}`;
+}
+
+function withGrade(place: ValuePlace, word: string): string | undefined {
+  const { instance, kind, parameter, service } = place;
+  const { catalogue } = instance;
+  const said = kind.kind === 'cipher-grade' ? sayWord(place, word) : sayCipherWord(word, catalogue);
+  const grade = gradeList(instance, parameter, service);
+  if (grade === undefined) return said;
+  const from = `What remains, by ${codes(grade.parameters)}:`;
+  return withList(said, paragraphs([from, sayCipherList(grade.list, catalogue)]));
+}
+
+function withList(word: string | undefined, list: string): string {
+  return paragraphs([word, word === undefined ? undefined : '---', list]);
+}

@@ -1,0 +1,37 @@
+/** Hover on a name that is no parameter: one that the user made up, or that Postfix or a program computes. */
+import { findWord } from '../../catalogue/value-words.js';
+import { smtpWords } from '../../catalogue/word-files.js';
+import { escapeText } from '../../manual/escape-markdown.js';
+import { bullets, code, codes, paragraphs } from '../../explain/markup.js';
+import { assignments } from '../../model/assignments.js';
+import type { HoverContext } from './answer.js';
+
+/** Markdown on such a name; `here` are sentences on its value. */
+export function otherNameHover(
+  { analysis }: HoverContext,
+  name: string,
+  here: readonly (string | undefined)[],
+): string | undefined {
+  const { instance } = analysis;
+  const { readOnlyNames, specialNames } = smtpWords(instance.catalogue.data);
+  const computed = readOnlyNames.find((word) => word.name === name) ?? findWord(specialNames, name);
+  if (computed !== undefined) {
+    return paragraphs([`**${escapeText(name)}** · computed by Postfix`, escapeText(computed.summary)]);
+  }
+  if (instance.effective(name).origin.kind === 'unknown' && here.every((each) => each === undefined)) {
+    return undefined;
+  }
+  const { kind } = analysis.names().statusOf(name);
+  const users = usersOf(name, instance);
+  return paragraphs([
+    `**${escapeText(name)}** · ${kind === 'unused' ? `${code(name)} is used nowhere` : 'defined in this configuration'}`,
+    bullets([...here, users.length === 0 ? undefined : `Used by ${codes(users)}`]),
+  ]);
+}
+
+function usersOf(name: string, instance: HoverContext['analysis']['instance']): string[] {
+  const users = new Set<string>();
+  const pattern = new RegExp(`\\$[{(]?${name}(?!\\w)`);
+  for (const setting of assignments(instance)) if (pattern.test(setting.value.text)) users.add(setting.name);
+  return [...users];
+}
