@@ -35,7 +35,7 @@ export function readText(full: string, shown: string): string {
     bytes = readFileSync(full);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${shown}: ${reason(error)}`);
+    throw new UsageError(`${shown}: ${reasonOf(error)}`);
   }
   if (isBinary(bytes)) throw new UsageError(`${shown}: a binary file, not a Postfix configuration`);
   return bytes.toString('utf8');
@@ -61,7 +61,7 @@ function isFolder(full: string, shown: string): boolean {
   try {
     return statSync(full).isDirectory();
   } catch (error) {
-    throw new UsageError(`${shown}: ${reason(error)}`);
+    throw new UsageError(`${shown}: ${reasonOf(error)}`);
   }
 }
 
@@ -81,7 +81,8 @@ function isBinary(bytes: Buffer): boolean {
   return nul > 0 && (nul > head.length / 100 || control > 0);
 }
 
-function reason(error: unknown): string {
+/** Why a file cannot be read, in words. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':

@@ -10,6 +10,10 @@ const context = {
   cwd: process.cwd(),
   colours: stdout.isTTY && process.env['NO_COLOR'] === undefined,
   print: (text: string) => void stdout.write(text),
+  // Only when it is asked for: opening it takes time.
+  get input() {
+    return process.stdin;
+  },
 };
 void run(process.argv.slice(2), context, (sentence) => stderr.write(`postfix-lint: ${sentence}\n`)).then(
   (code) => {

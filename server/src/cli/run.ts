@@ -1,15 +1,18 @@
 /** The command line as a function of its arguments: chooses the command, turns failures into exit code 2. */
+import { clients } from './clients.js';
 import { explain } from './explain.js';
 import { lint } from './lint.js';
 import { UsageError, type Command, type CommandContext } from './usage.js';
 
 /** Commands besides the plain `postfix-lint PATH…`. */
-const COMMANDS: Readonly<{ [name: string]: Command }> = { explain };
+const COMMANDS: Readonly<{ [name: string]: Command }> = { clients, explain };
 
 const HELP = `Usage: postfix-lint [--format text|json] [--postfix-version V] [--openssl-version V] PATH…
        postfix-lint explain RULE
+       postfix-lint clients [--against PATH] [--format text|json] LOG…
 
-PATH is a folder with main.cf (and master.cf), or a single file.
+PATH is a folder with main.cf (and master.cf), or a single file. LOG is a log of Postfix, plain or gzip, or - for
+standard input; with --against, exit code 1 means that PATH would shut out somebody seen there.
 Exit code: 0 nothing at warning or above, 1 findings, 2 wrong usage or a file that cannot be read.
 `;
 
