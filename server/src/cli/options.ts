@@ -22,6 +22,13 @@ export function parseArguments(
   }
 }
 
+/** The value of `--format`. */
+export function formatOption(values: OptionValues): 'text' | 'json' {
+  const format = values['format'];
+  if (format === 'text' || format === 'json') return format;
+  throw new UsageError(`--format must be text or json, not "${String(format)}"`);
+}
+
 /** Settings with the releases that flags name. */
 export function versionSettings(values: OptionValues, settings: Settings): Settings {
   const postfixVersion = release(values, 'postfix-version');

@@ -45,6 +45,7 @@ import { tablesWithNames } from './model/mentions.js';
 import { navigate, type Navigation } from './model/navigation.js';
 import type { Manual } from './manual/view.js';
 import { RULES } from './rules/index.js';
+import { tlsReport, type ServiceTlsReport } from './tls/report.js';
 import { sibling, type Workspace } from './workspace.js';
 
 export type { DataFile, DataSource } from './catalogue/data-source.js';
@@ -65,6 +66,8 @@ export { parseBundle } from './manual/bundle.js';
 export { createManual, type Manual } from './manual/view.js';
 export { documentOf } from './model/instance.js';
 export { RULES } from './rules/index.js';
+export { describeCiphers, describeProtocols } from './tls/describe.js';
+export type { ReasonReport, ServiceTlsReport } from './tls/report.js';
 export type { LanguageId, SourceText, Workspace } from './workspace.js';
 export type { DocumentAnalysis } from './analysis.js';
 
@@ -110,6 +113,8 @@ export interface LanguageService {
   selectionRanges(uri: string, positions: readonly Position[]): SelectionRange[];
   /** Edits that tidy a document or the lines of a range, and change no value. */
   format(uri: string, range?: Range): TextEdit[];
+  /** What each service of the instance negotiates; undefined for a file that belongs to no known configuration. */
+  effectiveTls(uri: string): ServiceTlsReport[] | undefined;
   /** The lookup tables whose rows name services or restriction classes of the instance: navigation wants their texts. */
   tableUris(uri: string): string[];
 }
@@ -182,6 +187,10 @@ export function createLanguageService(
     documentLinks: (uri) => ask(uri, documentLinks, []),
     selectionRanges: (uri, positions) => ask(uri, (analysis) => selectionRanges(analysis, positions), []),
     format: (uri, range) => ask(uri, (analysis) => format(analysis, range), []),
+    effectiveTls: (uri) => {
+      const analysis = owner(uri);
+      return analysis && tlsReport(analysis.instance, (file) => workspace.read(file)?.text);
+    },
     tableUris(uri) {
       const analysis = owner(uri);
       return analysis === undefined ? [] : tablesWithNames(analysis.instance);

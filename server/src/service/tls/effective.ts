@@ -4,7 +4,7 @@
  */
 import type { CipherSuite } from '../catalogue/ciphers.js';
 import type { TlsProtocol } from '../catalogue/tls-protocols.js';
-import type { Instance } from '../model/instance.js';
+import type { Effective, Instance } from '../model/instance.js';
 import type { Service } from '../model/service.js';
 import {
   clientCertificateDemand,
@@ -19,7 +19,7 @@ import { effectiveLevel, roleOf, type EffectiveLevel, type TlsFamily } from './l
 import { negotiate, type Negotiation } from './negotiation.js';
 import type { TlsRole } from './protocol-range.js';
 import { findService, sharedSetting, type TlsReader } from './reader.js';
-import { reasonFor, type TlsReason } from './reason.js';
+import { reasonFor, type TlsAspect, type TlsReason } from './reason.js';
 import { sessionSettings, type SessionSettings } from './sessions.js';
 import { tlsUsers } from './users.js';
 
@@ -108,6 +108,12 @@ function effectiveOf(
   const sessions = sessionSettings(reader, role);
   const features = role === 'server' ? serverFeatures(reader) : clientFeatures(reader, level);
   const reasons: TlsReason[] = [
+    ...whyReasons(nothing, level, negotiation).map((effective) =>
+      reasonFor(instance, 'off', effective, reader.service),
+    ),
+    ...(certificates.state === 'missing' ? certificates.because : []).map((effective) =>
+      reasonFor(instance, 'no-certificate', effective, reader.service),
+    ),
     ...level.because.map((effective) => reasonFor(instance, 'level', effective, service)),
     ...(acting.because === level.because
       ? []
@@ -169,6 +175,33 @@ function whyOff(level: EffectiveLevel, reader: TlsReader, role: TlsRole): TlsOff
   if (role === 'server') return undefined;
   if (level.level === 'dane-only' && !canDoDane(reader)) return 'dane-without-dnssec';
   return level.wrapped && level.level === 'may' ? 'wrapper-without-level' : undefined;
+}
+
+/** The parameters that switch TLS off. */
+function whyReasons(
+  off: TlsOff | undefined,
+  level: EffectiveLevel,
+  { because }: Negotiation,
+): readonly Effective[] {
+  const of = (...topics: TlsAspect[]): Effective[] =>
+    because.filter(({ what }) => topics.includes(what)).map(({ effective }) => effective);
+  switch (off) {
+    case undefined:
+      return [];
+    case 'invalid-protocol-list':
+    case 'no-protocol':
+      return of('protocols');
+    case 'unknown-grade':
+      return of('cipher-grade');
+    case 'bad-exclusion':
+      return of('cipher-exclusions');
+    case 'rejected-cipher-list':
+      return of('cipher-list', 'cipher-exclusions');
+    case 'no-suite':
+      return of('protocols', 'cipher-list', 'cipher-exclusions');
+    default:
+      return level.because;
+  }
 }
 
 /** Why a negotiation can come to nothing; undefined where it can succeed. */

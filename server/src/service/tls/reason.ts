@@ -6,6 +6,10 @@ import { writtenAt } from './lists.js';
 
 /** What a parameter decides. */
 export type TlsAspect =
+  /** Nothing is negotiated because of it. */
+  | 'off'
+  /** Where a certificate would have to be for this server to do TLS. */
+  | 'no-certificate'
   | 'level'
   | 'protocols'
   | 'cipher-grade'
@@ -18,8 +22,7 @@ export type TlsAspect =
   | 'dane'
   | 'mta-sts'
   | 'requiretls'
-  | 'tlsrpt'
-  | 'policy';
+  | 'tlsrpt';
 
 /** One parameter that has a part in it. */
 export interface TlsReason {
