@@ -1,18 +1,26 @@
 /** The command line as a function of its arguments: chooses the command, turns failures into exit code 2. */
+import { ciphers } from './ciphers.js';
 import { clients } from './clients.js';
 import { explain } from './explain.js';
 import { lint } from './lint.js';
+import { protocols } from './protocols.js';
+import { tls } from './tls.js';
 import { UsageError, type Command, type CommandContext } from './usage.js';
 
 /** Commands besides the plain `postfix-lint PATH…`. */
-const COMMANDS: Readonly<{ [name: string]: Command }> = { clients, explain };
+const COMMANDS: Readonly<{ [name: string]: Command }> = { ciphers, clients, explain, protocols, tls };
 
 const HELP = `Usage: postfix-lint [--format text|json] [--postfix-version V] [--openssl-version V] PATH…
        postfix-lint explain RULE
+       postfix-lint tls [--service NAME/TYPE] [--format text|json] [--postfix-version V] [--openssl-version V] DIR
+       postfix-lint ciphers|protocols [--role server|client] [--format text|json] [--postfix-version V]
+                    [--openssl-version V] [--] LIST
        postfix-lint clients [--against PATH] [--format text|json] LOG…
 
 PATH is a folder with main.cf (and master.cf), or a single file. LOG is a log of Postfix, plain or gzip, or - for
 standard input; with --against, exit code 1 means that PATH would shut out somebody seen there.
+tls shows what each service really negotiates, ciphers and protocols what one list means; these three exit with 0
+unless the arguments or files cannot be used, also for a list that OpenSSL or Postfix would reject.
 Exit code: 0 nothing at warning or above, 1 findings, 2 wrong usage or a file that cannot be read.
 `;
 
