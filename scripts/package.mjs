@@ -1,5 +1,6 @@
 /**
- * `npm run package`: makes postfix-config-VERSION.vsix from what .vscodeignore lets through.
+ * `npm run package [-- FILE]`: makes postfix-config-VERSION.vsix from what .vscodeignore lets through, with the
+ * manual of Postfix in it where that can be had.
  * The packaged manifest leaves out what only a checkout needs, and `type`: with "module" there, newer
  * releases of VS Code refuse the CommonJS bundle in the browser (ESM is not supported in a web worker).
  */
@@ -92,5 +93,7 @@ function vsce() {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   prepare();
   need(runNode('esbuild.mjs'));
+  const manual = existsSync(path.join(root, 'dist', 'manual')) || runNode('scripts/manual.mjs') === 0;
   await makeVsix(process.argv[2]);
+  if (!manual) console.log('It does not carry the manual of Postfix, for the reason given above');
 }
