@@ -17,7 +17,7 @@ describe('Examples of rules', () => {
           findsWhatIsMarked(rule, example);
         });
         it(`${title}: finds nothing in the good text`, () => {
-          const analysis = analyse(parseFixture(example.good).files, example);
+          const analysis = analyse(parseFixture(example.good).files, example, rule);
           assert.deepEqual(findingsOf(analysis, rule).map(describeFinding), []);
         });
         it(`${title}: its fixes make the good text`, () => {
@@ -33,7 +33,7 @@ describe('Examples of rules', () => {
 
 function findsWhatIsMarked(rule: Rule, example: Example): void {
   const fixture = parseFixture(example.bad);
-  const analysis = analyse(fixture.files, example);
+  const analysis = analyse(fixture.files, example, rule);
   const found = findingsOf(analysis, rule).map((finding) => markerOf(analysis, finding));
   const expected = expectedMarkers(fixture, rule.code);
   assert.ok(expected.length > 0, 'the bad text has no marker of the rule');
@@ -42,7 +42,7 @@ function findsWhatIsMarked(rule: Rule, example: Example): void {
 
 function fixesMakeGood(rule: Rule, example: Example): void {
   const { files } = parseFixture(example.bad);
-  const findings = findingsOf(analyse(files, example), rule);
+  const findings = findingsOf(analyse(files, example, rule), rule);
   if (example.fixed === false || findings.every(({ fixes }) => fixes.length === 0)) return;
   const fixed = apply(files, findings);
   const good = parseFixture(example.good).files;
@@ -54,10 +54,10 @@ function fixesMakeGood(rule: Rule, example: Example): void {
 
 function fixesBringNothing(rule: Rule, example: Example): void {
   const { files } = parseFixture(example.bad);
-  const before = analyse(files, example);
+  const before = analyse(files, example, rule);
   for (const finding of findingsOf(before, rule)) {
     if (finding.fixes.length === 0) continue;
-    const after = analyse(apply(files, [finding]), example);
+    const after = analyse(apply(files, [finding]), example, rule);
     const own = findingsOf(after, rule).length;
     assert.ok(own < findingsOf(before, rule).length, `still there: ${describeFinding(finding)}`);
     const known = new Set(before.findings().map(({ rule: code, message }) => `${code}: ${message}`));
@@ -69,8 +69,9 @@ function fixesBringNothing(rule: Rule, example: Example): void {
   }
 }
 
-function analyse(files: readonly NamedText[], { postfix, openssl }: Example): DocumentAnalysis {
+function analyse(files: readonly NamedText[], { postfix, openssl }: Example, rule: Rule): DocumentAnalysis {
   return analyseFiles(files, {
+    ...(rule.optional === true && { rules: { [rule.code]: rule.severity } }),
     ...(postfix !== undefined && { postfixVersion: postfix }),
     ...(openssl !== undefined && { opensslVersion: openssl }),
   });

@@ -81,6 +81,8 @@ export interface TlsFile {
   readonly protocolForms: readonly NamedWord[];
   readonly cipherGrades: readonly CipherGradeWord[];
   readonly cipherGroups: readonly NamedWord[];
+  /** Words of cipher lists that only older OpenSSL releases knew. */
+  readonly formerCipherWords: readonly string[];
   readonly cipherOperators: readonly OpensslWord[];
   readonly sslOptions: readonly SslOptionWord[];
   readonly workarounds: readonly WorkaroundWord[];

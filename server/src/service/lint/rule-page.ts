@@ -8,7 +8,9 @@ export function rulePage(rule: Rule): string {
     '',
     `${rule.summary}.`,
     '',
-    `Severity: ${rule.severity}`,
+    rule.optional === true
+      ? `Severity: ${rule.severity}, when the settings ask for it with "rules": { "${rule.code}": "${rule.severity}" }; otherwise off`
+      : `Severity: ${rule.severity}`,
     '',
     rule.why,
     '',

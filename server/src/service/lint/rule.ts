@@ -49,6 +49,8 @@ export interface RuleContext {
 export interface Rule {
   readonly code: string;
   readonly severity: Severity;
+  /** Set for a rule that speaks of what works, and is silent until a user gives it a severity. */
+  readonly optional?: true;
   /** One sentence: what it finds. */
   readonly summary: string;
   /** Why it matters: what Postfix does with such a file. Markdown. */

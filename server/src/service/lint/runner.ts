@@ -21,7 +21,7 @@ export function runRules(
   }
   for (const rule of rules) {
     const configured = settings.rules[rule.code];
-    if (configured === 'off') continue;
+    if (configured === 'off' || (configured === undefined && rule.optional === true)) continue;
     const report = (found: Report): void => {
       if (suppressions.get(found.uri)?.isSilenced(rule.code, found.span.start) === true) return;
       const { uri, span, message, related = [], tags = [], fixes = [] } = found;

@@ -6,6 +6,7 @@ import { badInteger } from './bad-integer.js';
 import { badLength } from './bad-length.js';
 import { badTime } from './bad-time.js';
 import { brokenReference } from './broken-reference.js';
+import { cipherExclusionOperator } from './cipher-exclusion-operator.js';
 import { commentAfterText } from './comment-after-text.js';
 import { deprecatedParameter } from './deprecated-parameter.js';
 import { duplicateParameter } from './duplicate-parameter.js';
@@ -15,9 +16,14 @@ import { excludedTls13 } from './excluded-tls13.js';
 import { fieldCount } from './field-count.js';
 import { indentedFirstLine } from './indented-first-line.js';
 import { integerOutOfRange } from './integer-out-of-range.js';
+import { invalidSecurityLevel } from './invalid-security-level.js';
+import { mandatoryTlsOnMx } from './mandatory-tls-on-mx.js';
 import { meaninglessProtocolNumber } from './meaningless-protocol-number.js';
+import { misplacedWrappermode } from './misplaced-wrappermode.js';
+import { missingCertificate } from './missing-certificate.js';
 import { missingEquals } from './missing-equals.js';
 import { missingName } from './missing-name.js';
+import { missingWrappermode } from './missing-wrappermode.js';
 import { newerParameter } from './newer-parameter.js';
 import { optionWithoutEquals } from './option-without-equals.js';
 import { privateInetService } from './private-inet-service.js';
@@ -29,16 +35,25 @@ import { removedParameter } from './removed-parameter.js';
 import { selfReference } from './self-reference.js';
 import { strayArgument } from './stray-argument.js';
 import { strictOpportunisticProtocols } from './strict-opportunistic-protocols.js';
+import { submissionWithoutEncryption } from './submission-without-encryption.js';
 import { swallowedParameter } from './swallowed-parameter.js';
 import { textAfterNul } from './text-after-nul.js';
+import { tls13SuiteInCipherList } from './tls13-suite-in-cipher-list.js';
 import { unbalancedBraces } from './unbalanced-braces.js';
 import { uncoveredProtocols } from './uncovered-protocols.js';
 import { undefinedReference } from './undefined-reference.js';
+import { unknownCipher } from './unknown-cipher.js';
+import { unknownCipherGrade } from './unknown-cipher-grade.js';
 import { unknownParameter } from './unknown-parameter.js';
 import { unknownProtocol } from './unknown-protocol.js';
 import { unreadOption } from './unread-option.js';
 import { unsupportedProtocolComparison } from './unsupported-protocol-comparison.js';
+import { unsupportedSecurityLevel } from './unsupported-security-level.js';
+import { unusedCipherList } from './unused-cipher-list.js';
+import { weakCipherGrade } from './weak-cipher-grade.js';
+import { weakCipherList } from './weak-cipher-list.js';
 import { weakProtocols } from './weak-protocols.js';
+import { wrappermodeWithoutEncrypt } from './wrappermode-without-encrypt.js';
 
 export const RULES: readonly Rule[] = [
   badBoolean,
@@ -47,6 +62,7 @@ export const RULES: readonly Rule[] = [
   badLength,
   badTime,
   brokenReference,
+  cipherExclusionOperator,
   commentAfterText,
   deprecatedParameter,
   duplicateParameter,
@@ -56,9 +72,14 @@ export const RULES: readonly Rule[] = [
   fieldCount,
   indentedFirstLine,
   integerOutOfRange,
+  invalidSecurityLevel,
+  mandatoryTlsOnMx,
   meaninglessProtocolNumber,
+  misplacedWrappermode,
+  missingCertificate,
   missingEquals,
   missingName,
+  missingWrappermode,
   newerParameter,
   optionWithoutEquals,
   privateInetService,
@@ -70,14 +91,23 @@ export const RULES: readonly Rule[] = [
   selfReference,
   strayArgument,
   strictOpportunisticProtocols,
+  submissionWithoutEncryption,
   swallowedParameter,
   textAfterNul,
+  tls13SuiteInCipherList,
   unbalancedBraces,
   uncoveredProtocols,
   undefinedReference,
+  unknownCipher,
+  unknownCipherGrade,
   unknownParameter,
   unknownProtocol,
   unreadOption,
   unsupportedProtocolComparison,
+  unsupportedSecurityLevel,
+  unusedCipherList,
+  weakCipherGrade,
+  weakCipherList,
   weakProtocols,
+  wrappermodeWithoutEncrypt,
 ];

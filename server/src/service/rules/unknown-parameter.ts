@@ -15,8 +15,9 @@ export const unknownParameter: Rule = {
   references: [{ title: 'postconf(5)', url: 'https://www.postfix.org/postconf.5.html' }],
   examples: [
     {
-      bad: 'smtpd_tls_securty_level = may\n# <-------------------- unknown-parameter\n',
-      good: 'smtpd_tls_security_level = may\n',
+      bad:
+        'smtpd_tls_securty_level = may\n# <-------------------- unknown-parameter\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\n',
+      good: 'smtpd_tls_security_level = may\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\n',
     },
     {
       title: 'A name of your own is fine when something refers to it',

@@ -38,7 +38,7 @@ export function problemsOf<K extends ProtocolListProblem['kind']>(
 }
 
 /** "smtp/inet, submission/inet (level encrypt)". */
-export function usersText({ users }: TlsList): string {
+export function usersText({ users }: Pick<TlsList, 'users'>): string {
   const levels = [...new Set(users.map(({ level }) => level.level))];
   return `${users.map(({ id }) => id).join(', ')} (level ${levels.join(', ')})`;
 }

@@ -1,0 +1,42 @@
+/** Which services use a grade's cipher list, and what that list with their exclusions leaves. */
+import { cipherTable, type CipherSuite } from '../catalogue/ciphers.js';
+import type { Instance } from '../model/instance.js';
+import { exclusionWords } from './cipher-choice.js';
+import { evaluateCipherList } from './cipher-list.js';
+import { inForce, tlsUsers, type TlsUser } from './users.js';
+
+/** The exclusions in force for a service, all their words. */
+export function exclusionsOf(instance: Instance, user: TlsUser): string[] {
+  const own = user.family === 'postscreen' ? 'tlsproxy' : user.family;
+  const names = [`${own}_tls_exclude_ciphers`];
+  if (user.level.mandatory) names.push(`${own}_tls_mandatory_exclude_ciphers`);
+  return names.flatMap((name) =>
+    exclusionWords(instance.effective(name, user.service).value).map(({ text }) => text),
+  );
+}
+
+/** The grade in force for a service, in lower case. */
+export function gradeOf(instance: Instance, user: TlsUser): string {
+  return instance.effective(inForce(user, 'ciphers'), user.service).value.toLowerCase();
+}
+
+/** The parameter with the list of a grade in the target release. */
+export function listOfGrade({ catalogue }: Instance, grade: string): string | undefined {
+  if (!['high', 'medium', 'low', 'export', 'null'].includes(grade)) return undefined;
+  const isOld =
+    (grade === 'low' || grade === 'export') && catalogue.defaultOf(`tls_${grade}_cipherlist`) === '';
+  return `tls_${isOld ? 'medium' : grade}_cipherlist`;
+}
+
+/** The services that do TLS and take their suites from a parameter such as tls_high_cipherlist. */
+export function usersOfCipherList(instance: Instance, parameter: string): TlsUser[] {
+  return tlsUsers(instance).filter(
+    (user) => user.level.level !== 'none' && listOfGrade(instance, gradeOf(instance, user)) === parameter,
+  );
+}
+
+/** The suites of TLS 1.2 and below that lists choose, for an OpenSSL built with all that it can be built with. */
+export function suitesOf(instance: Instance, list: string): readonly CipherSuite[] {
+  const { data, target } = instance.catalogue;
+  return evaluateCipherList(cipherTable(data, target.openssl), list, { build: 'complete' }).suites;
+}
