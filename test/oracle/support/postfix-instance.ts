@@ -137,9 +137,15 @@ function writeConfiguration(
   for (const name of ['config', 'queue', 'data']) mkdirSync(join(folder.outside, name));
   judge.run('chown', ['postfix', `${folder.inside}/data`]);
   judge.run('chmod', ['755', folder.inside]);
-  write('main.cf', PRIVATE_MAIN_CF + files.mainCf);
+  write('main.cf', privateSettings(files.mainCf) + files.mainCf);
   write('master.cf', INTERNAL_SERVICES + files.masterCf);
   for (const [name, text] of Object.entries(files.files ?? {})) write(name, text);
+}
+
+/** What makes an instance private, without what its main.cf sets itself. */
+function privateSettings(mainCf: string): string {
+  const names = new Set([...mainCf.matchAll(/^(\w+)\s*=/gm)].map((match) => match[1]));
+  return PRIVATE_MAIN_CF.replace(/^(\w+) =.*\n/gm, (line, name: string) => (names.has(name) ? '' : line));
 }
 
 /** Free ports of the machine for all names in the texts: held together, so that none comes twice. */

@@ -25,8 +25,8 @@ export interface ProtocolListOptions {
 
 /**
  * What follows when a list is invalid. A server disables TLS: it does not offer STARTTLS, and where TLS is required
- * mail cannot be delivered. A client aborts each TLS session: it defers the mail where TLS is required, and goes on
- * in cleartext where it is not.
+ * nobody gets through. A client aborts each TLS session and defers the mail; at level "may" it sends the mail in
+ * cleartext once this is older than minimal_backoff_time, unless it must log in.
  */
 export type InvalidListConsequence = 'tls-disabled' | 'session-aborted';
 
