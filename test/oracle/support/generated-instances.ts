@@ -66,6 +66,8 @@ function mainCf(choices: Choices): string {
   const newline = choices.chance(5) ? '\r\n' : '\n';
   if (choices.chance(4))
     lines.push(choices.pick([' mydomain = dropped.example', '\t# comment', '   ', '  x']));
+  // postconf expands some values before it knows the defaults: without this they would be a level of ''.
+  lines.push(`compatibility_level = ${choices.pick(['3.6', '2', '3.11'])}`);
   const count = 1 + choices.below(14);
   for (let index = 0; index < count; index += 1) {
     if (choices.chance(15)) lines.push(choices.pick(['', '# comment', '  # comment', ' \t', '#', '\f']));
@@ -108,8 +110,8 @@ function value(choices: Choices, depth: number): string[] {
 
 function word(choices: Choices, depth: number): string {
   if (choices.chance(35)) return reference(choices, depth);
-  if (choices.chance(2)) return choices.pick(RARE_WORDS);
-  if (choices.chance(1)) return choices.pick(BAD_REFERENCES);
+  if (choices.below(150) === 0) return choices.pick(RARE_WORDS);
+  if (choices.below(300) === 0) return choices.pick(BAD_REFERENCES);
   return choices.pick(WORDS);
 }
 
@@ -139,7 +141,7 @@ function reference(choices: Choices, depth: number): string {
 }
 
 function operand(choices: Choices): string {
-  return choices.pick(['a', ' a', '10', '9', '', '$x', '$myhostname', '${my_name?y}', 'b c']);
+  return choices.pick(['a', ' a', '10', '9', '', '$x', '$my_other', '${my_name?y}', 'b c']);
 }
 
 function plain(choices: Choices): string {
@@ -177,6 +179,7 @@ function masterCf(choices: Choices): string {
 function option(choices: Choices): string {
   if (choices.chance(8)) return choices.pick(['# comment', '', '  # indented', '  -v', '  -D -v']);
   const name = choices.pick(NAMES.filter((known) => known !== 'inet_interfaces'));
+  if (name === 'smtpd_restriction_classes') return `  -o ${name}=greylist,strict`;
   const joined = value(choices, 0).join(',').replaceAll(/[ \t]/g, '');
   const spaced = value(choices, 0).join(choices.pick([' ', ', ']));
   switch (choices.below(8)) {

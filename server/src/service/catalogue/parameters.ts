@@ -74,6 +74,9 @@ const WITHOUT_TABLE: readonly string[] = [
   ...READ_ONLY_PARAMETERS,
 ];
 
+/** Those of them that have no value unless one is set; the others get theirs when Postfix is built or starts. */
+const WITHOUT_DEFAULT: readonly string[] = ['debugger_command', 'service_name'];
+
 /**
  * Whether a release has the parameter; a backport counts for its branch. An old name whose successor still looks at
  * it (`$fallback_relay` in the default of smtp_fallback_relay) is one that the release has.
@@ -85,6 +88,15 @@ export function existsIn(parameter: Parameter, release: Release): boolean {
   if (parameter.type === undefined) return false;
   if (lastSeenIn !== undefined && compareReleases(featureRelease(release), lastSeenIn) > 0) return false;
   return isOldEnough(parameter, release);
+}
+
+/** Whether a name is only looked at by the default of its successor. */
+export function isLegacy({ type, deprecated, lastSeenIn }: Parameter, release: Release): boolean {
+  if (deprecated === undefined) return false;
+  return (
+    type === undefined ||
+    (lastSeenIn !== undefined && compareReleases(featureRelease(release), lastSeenIn) > 0)
+  );
 }
 
 function isOldEnough(parameter: Parameter, release: Release): boolean {
@@ -99,6 +111,8 @@ function isOldEnough(parameter: Parameter, release: Release): boolean {
 
 /** The default in a release, unexpanded; undefined when the facts have none. */
 export function defaultIn(parameter: Parameter, release: Release): string | undefined {
+  if (WITHOUT_TABLE.includes(parameter.name))
+    return WITHOUT_DEFAULT.includes(parameter.name) ? '' : `{${parameter.name}}`;
   let found = parameter.defaults?.[0]?.[1];
   for (const [since, value] of parameter.defaults ?? []) if (isAtLeast(release, since)) found = value;
   const branch = featureRelease(release);

@@ -2,9 +2,10 @@
  * Which names the files refer to, and which names of the user these references make valid. Follows postconf_user.c: a
  * name that nobody but the user knows is in use when something refers to it, and unknown when nothing does.
  */
-import { parseValue, references } from '../syntax/value.js';
+import { parseValue, referencesRead } from '../syntax/value.js';
 import { splitWords } from '../syntax/words.js';
-import { databaseTables } from './database-names.js';
+import { READ_ONLY_PARAMETERS } from '../catalogue/parameters.js';
+import { isExpanded, readWordsOf } from './expanded-values.js';
 import type { Instance } from './instance.js';
 import type { Service } from './service.js';
 
@@ -49,16 +50,13 @@ export function collectReferences(instance: Instance): NamesReferred {
     validate(name, scope);
   };
   const scanValue = (parameter: string, raw: string, scope?: Service): void => {
+    if (READ_ONLY_PARAMETERS.includes(parameter)) return;
     if (instance.catalogue.parameter(parameter)?.type === 'raw') return;
-    if (raw.includes('$')) for (const { name } of references(parseValue(raw))) refer(name, scope);
-    if (!raw.includes(':') && !raw.includes('$')) return;
-    if (!instance.catalogue.has(parameter) && !instance.serviceParameters.has(parameter)) return;
-    const expanded = raw.includes('$') ? instance.expand(raw, scope) : raw;
-    if (!expanded.includes(':')) return;
-    const clients = instance.catalogue.databaseClients();
-    for (const { client, argument } of databaseTables(expanded, clients)) {
+    if (raw.includes('$')) for (const { name } of referencesRead(parseValue(raw))) refer(name, scope);
+    if (!isExpanded(instance, parameter)) return;
+    for (const { client, argument } of readWordsOf(instance, raw, scope).tables) {
       if (argument.startsWith('/')) continue;
-      for (const key of clients.get(client) ?? []) {
+      for (const key of instance.catalogue.databaseClients().get(client) ?? []) {
         databaseNames.add(`${argument}_${key}`);
         validate(`${argument}_${key}`, scope);
       }

@@ -1,6 +1,9 @@
 /** Rule: a `$` or `${…}` that Postfix cannot read. */
 import { assignments, type Assignment } from '../model/assignments.js';
 import type { Rule, RuleContext } from '../lint/rule.js';
+import { READ_ONLY_PARAMETERS } from '../catalogue/parameters.js';
+import { isExpanded } from '../model/expanded-values.js';
+import type { Instance } from '../model/instance.js';
 import { sourceSpan } from '../syntax/cooked-text.js';
 import type { ReferenceProblemKind } from '../syntax/problem.js';
 import { firstProblem, parseValue } from '../syntax/value.js';
@@ -36,8 +39,7 @@ export const brokenReference: Rule = {
     const { instance, report } = context;
     for (const assignment of assignments(instance)) {
       const { uri, name, value, overridden } = assignment;
-      if (overridden || !value.text.includes('$') || instance.catalogue.parameter(name)?.type === 'raw')
-        continue;
+      if (overridden || !value.text.includes('$') || !isRead(instance, name)) continue;
       const problem = firstProblem(parseValue(value.text));
       if (problem === undefined) continue;
       const span = sourceSpan(value, problem.start, problem.end);
@@ -77,7 +79,11 @@ function closeFix(
 }
 
 /** Whether the value is one that programs expand, and the mistake is where they come by. */
-function stopsPostfix({ instance, catalogue }: RuleContext, { name, service }: Assignment): boolean {
-  if (!catalogue.has(name) && !instance.serviceParameters.has(name)) return false;
+function stopsPostfix({ instance }: RuleContext, { name, service }: Assignment): boolean {
+  if (!isExpanded(instance, name)) return false;
   return instance.effective(name, service).failure !== undefined;
+}
+
+function isRead({ catalogue }: Instance, name: string): boolean {
+  return catalogue.parameter(name)?.type !== 'raw' && !READ_ONLY_PARAMETERS.includes(name);
 }

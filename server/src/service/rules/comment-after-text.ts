@@ -1,10 +1,10 @@
 /** Rule: a "#" behind a value, which begins no comment. */
-import { isAtLeast } from '../catalogue/release.js';
 import { assignments, type Assignment } from '../model/assignments.js';
 import type { Fix } from '../lint/finding.js';
 import type { Rule, RuleContext } from '../lint/rule.js';
 import type { MainDocument } from '../model/document.js';
 import { commentWord } from '../model/comment-word.js';
+import { documentOf } from '../model/instance.js';
 import { sourceOffset } from '../syntax/cooked-text.js';
 import type { Severity } from '../lint/finding.js';
 
@@ -14,7 +14,8 @@ export const commentAfterText: Rule = {
   summary: 'A comment behind a value, which is part of the value',
   why:
     'A comment has a line of its own. Behind a value, "#" and what follows are part of it: a switch or number is then ' +
-    'none and programs stop, a list has the words of the comment as members, or, since Postfix 3.9, ends there.',
+    'none and programs stop; a list has the words of the comment as members; a list of hosts or domains, in later ' +
+    'releases, ends there.',
   references: [{ title: 'postconf(5)', url: 'https://www.postfix.org/postconf.5.html' }],
   examples: [
     {
@@ -28,22 +29,24 @@ export const commentAfterText: Rule = {
     },
   ],
   check(context) {
-    const { main } = context.instance;
-    if (main === undefined) return;
     for (const assignment of assignments(context.instance)) {
-      if (assignment.service !== undefined || assignment.overridden) continue;
+      if (assignment.overridden) continue;
       const found = commentWord(context.instance, assignment);
       if (found === undefined) continue;
-      const start = sourceOffset(assignment.value, found);
-      const newline = main.text.indexOf('\n', start);
-      const lineEnd = newline < 0 ? main.text.length : newline;
-      const end = Math.min(lineEnd, assignment.valueSpan.end);
+      const { uri, value, valueSpan, name } = assignment;
+      const { main } = context.instance;
+      const text = documentOf(context.instance, uri)?.text ?? '';
+      const isHere = value.text.charAt(found) === '#';
+      const start = sourceOffset(value, found);
+      const newline = text.indexOf('\n', start);
+      const end = isHere ? Math.min(newline < 0 ? text.length : newline, valueSpan.end) : valueSpan.end;
+      const isMovable = isHere && assignment.service === undefined && main !== undefined;
       context.report({
-        uri: main.uri,
+        uri,
         span: { start, end },
-        severity: severityOf(context, assignment.name),
+        severity: severityOf(context, name),
         message: messageOf(context, assignment),
-        fixes: [moveFix(main, assignment, start, end)],
+        fixes: isMovable ? [moveFix(main, assignment, start, end)] : [],
       });
     }
   },
@@ -64,10 +67,7 @@ function messageOf({ catalogue }: RuleContext, { name }: Assignment): string {
   if (STRICT_TYPES.includes(catalogue.parameter(name)?.type)) {
     return `This comment is part of the value, and programs that read "${name}" stop; move it to a line of its own`;
   }
-  const consequence = isAtLeast(catalogue.target.postfix, '3.9')
-    ? 'a list ends here and what follows is ignored'
-    : 'its words are members of the list';
-  return `This comment is part of the value of "${name}": ${consequence}; move it to a line of its own`;
+  return `This comment is part of the value of "${name}": its words count as members of the list, or end it; move it to a line of its own`;
 }
 
 function moveFix({ uri, text }: MainDocument, { span }: Assignment, start: number, end: number): Fix {

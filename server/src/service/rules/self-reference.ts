@@ -1,5 +1,6 @@
 /** Rule: a value that refers to itself, directly or through others. */
 import { assignments } from '../model/assignments.js';
+import { isExpanded } from '../model/expanded-values.js';
 import type { Rule } from '../lint/rule.js';
 
 export const selfReference: Rule = {
@@ -16,10 +17,10 @@ export const selfReference: Rule = {
       good: 'mydestination = $myhostname, localhost.$mydomain, localhost, example.com\n',
     },
   ],
-  check({ instance, catalogue, report }) {
+  check({ instance, report }) {
     for (const { uri, name, value, valueSpan, service, overridden } of assignments(instance)) {
       if (overridden || !value.text.includes('$')) continue;
-      if (!catalogue.has(name) && !instance.serviceParameters.has(name)) continue;
+      if (!isExpanded(instance, name)) continue;
       const { failure } = instance.effective(name, service);
       if (failure?.kind !== 'self-reference' && failure?.kind !== 'bad-level') continue;
       const through = failure.through.map((step) => ` → $${step}`).join('');

@@ -1,11 +1,15 @@
-/** Rule: braces in master.cf that do not match. */
+/** Rule: braces that do not match. */
+import { assignments } from '../model/assignments.js';
+import { isExpanded, readWordsOf } from '../model/expanded-values.js';
 import type { Rule } from '../lint/rule.js';
 
 export const unbalancedBraces: Rule = {
   code: 'unbalanced-braces',
   severity: 'error',
-  summary: 'An argument in braces that is not closed, or has text behind it',
-  why: 'Braces keep blanks inside an argument. The master daemon stops at an argument whose braces do not match.',
+  summary: 'Braces that are not closed, or have text behind them',
+  why:
+    'Braces keep blanks inside an argument or a table. The master daemon stops at an argument whose braces do not match; ' +
+    'a table that is written that way cannot be opened.',
   references: [{ title: 'master(5)', url: 'https://www.postfix.org/master.5.html' }],
   examples: [
     {
@@ -15,7 +19,22 @@ export const unbalancedBraces: Rule = {
       good: '#- master.cf\nsubmission inet n - n - - smtpd\n  -o { smtpd_sender_restrictions = reject }\n',
     },
   ],
-  check({ instance: { services, master }, report }) {
+  check({ instance, report }) {
+    for (const { uri, name, value, valueSpan, service, overridden } of assignments(instance)) {
+      if (overridden || !isExpanded(instance, name)) continue;
+      const { braces } = readWordsOf(instance, value.text, service);
+      if (braces === undefined) continue;
+      report({
+        uri,
+        span: valueSpan,
+        severity: 'warning',
+        message:
+          braces === 'missing-close-brace'
+            ? `A brace in the value of "${name}" is not closed; close it with "}"`
+            : `There is text behind a closing brace in the value of "${name}"; put a blank or comma between them`,
+      });
+    }
+    const { services, master } = instance;
     if (master === undefined) return;
     for (const { tree } of services) {
       for (const { kind, start, end } of tree.brokenOptions) {

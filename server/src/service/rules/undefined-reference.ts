@@ -1,10 +1,11 @@
 /** Rule: a `$name` for which there is neither a value nor a default. */
+import { READ_ONLY_PARAMETERS } from '../catalogue/parameters.js';
 import { nearest } from '../catalogue/suggest.js';
 import { assignments } from '../model/assignments.js';
 import { replaceFix } from '../lint/remedies.js';
 import type { Rule, RuleContext } from '../lint/rule.js';
 import { sourceSpan } from '../syntax/cooked-text.js';
-import { parseValue, references } from '../syntax/value.js';
+import { parseValue, referencesRead } from '../syntax/value.js';
 import { splitWords } from '../syntax/words.js';
 
 const CLASSES = 'smtpd_restriction_classes';
@@ -36,7 +37,7 @@ export const undefinedReference: Rule = {
     // The other file may define what one that stands alone refers to.
     if (instance.main === undefined) return;
     for (const { uri, name, value, service, overridden } of assignments(instance)) {
-      if (overridden || instance.catalogue.parameter(name)?.type === 'raw') continue;
+      if (overridden || !isRead(context, name)) continue;
       const check = (wanted: string, start: number, end: number): void => {
         if (names.isDefined(wanted, service) || names.referred.databaseNames.has(wanted)) return;
         const span = sourceSpan(value, start, end);
@@ -50,7 +51,7 @@ export const undefinedReference: Rule = {
         });
       };
       if (value.text.includes('$')) {
-        for (const { name: wanted, nameSpan } of references(parseValue(value.text))) {
+        for (const { name: wanted, nameSpan } of referencesRead(parseValue(value.text))) {
           check(wanted, nameSpan.start, nameSpan.end);
         }
       }
@@ -64,4 +65,9 @@ function known({ instance, catalogue }: RuleContext): string[] {
   return [...catalogue.table.byName.keys()]
     .filter((name) => catalogue.has(name))
     .concat([...instance.assignedNames()]);
+}
+
+/** Values that Postfix sets itself or takes as they are refer to nothing. */
+function isRead({ catalogue }: RuleContext, name: string): boolean {
+  return catalogue.parameter(name)?.type !== 'raw' && !READ_ONLY_PARAMETERS.includes(name);
 }

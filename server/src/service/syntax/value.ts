@@ -109,6 +109,18 @@ export function* references(value: ParsedValue): Generator<ReferencePart> {
   }
 }
 
+/** The references of a value that Postfix comes by before it gives up at a problem; all branches count. */
+export function* referencesRead(value: ParsedValue): Generator<ReferencePart, boolean> {
+  for (const part of value.parts) {
+    if (part.kind === 'literal') continue;
+    if (part.kind === 'broken') return false;
+    if (part.kind === 'reference') yield part;
+    for (const child of children(part)) if (!(yield* referencesRead(child))) return false;
+    if (part.problem !== undefined) return false;
+  }
+  return true;
+}
+
 /** The first problem of a value in the order in which Postfix reads it, where it gives up; all branches count. */
 export function firstProblem(value: ParsedValue): ReferenceProblem | undefined {
   for (const part of value.parts) {
