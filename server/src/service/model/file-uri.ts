@@ -19,16 +19,27 @@ export function fileUri(
 ): string | undefined {
   const folder = absolute(instance.effective('config_directory', service).value) ?? USUAL_FOLDER;
   const expanded = expandPath(instance, path, folder, service);
+  const queue = absolute(instance.effective('queue_directory', service).value);
   if (expanded === undefined || expanded === '') return undefined;
+  if (!expanded.startsWith('/') && queue === undefined) return undefined;
+  const full = withoutDots(expanded.startsWith('/') ? expanded : `${queue ?? ''}/${expanded}`);
   const isUri = /^[a-z][a-z0-9+.-]*:/i.test(documentUri);
   const encode = (text: string): string => (isUri ? text.split('/').map(encodeURIComponent).join('/') : text);
-  if (expanded.startsWith(`${folder}/`)) {
-    return documentUri.slice(0, documentUri.lastIndexOf('/') + 1) + encode(expanded.slice(folder.length + 1));
+  if (full.startsWith(`${folder}/`)) {
+    return documentUri.slice(0, documentUri.lastIndexOf('/') + 1) + encode(full.slice(folder.length + 1));
   }
   const root = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?(?=\/)/i.exec(documentUri)?.[0] ?? '';
-  if (expanded.startsWith('/')) return root + encode(expanded);
-  const queue = absolute(instance.effective('queue_directory', service).value);
-  return queue === undefined ? undefined : root + encode(`${queue}/${expanded}`);
+  return root + encode(full);
+}
+
+/** A path without "." and "..": what is said to be in a folder must not be outside it. */
+function withoutDots(path: string): string {
+  const names: string[] = [];
+  for (const name of path.split('/')) {
+    if (name === '..') names.pop();
+    else if (name !== '.' && name !== '') names.push(name);
+  }
+  return `/${names.join('/')}`;
 }
 
 function expandPath(

@@ -27,15 +27,14 @@ export function* mentions(instance: Instance, read: ReadText): Generator<Mention
       yield { subject, uri: master.uri, span: service.tree.fields.service, isDefinition: true, service };
     }
   }
-  const done = new Set<string>();
-  for (const file of namedFiles(instance)) {
-    const { target, table } = file;
-    if (target === undefined || table === undefined || table.argument !== 'file') continue;
-    const use = useOf(context, file);
-    if (use === undefined || done.has(`${use} ${target}`)) continue;
-    done.add(`${use} ${target}`);
-    yield* inTable(context, file, target, use, read(target) ?? '');
+  for (const table of readableTables(instance, context.kinds)) {
+    yield* inTable(context, table, read(table.uri) ?? '');
   }
+}
+
+/** The URIs of the tables in text files whose rows can mention something. */
+export function tablesWithNames(instance: Instance): string[] {
+  return [...new Set(readableTables(instance, valueKinds(instance)).map(({ uri }) => uri))];
 }
 
 interface Context {
@@ -45,7 +44,13 @@ interface Context {
   readonly transportOf: (name: string) => string | undefined;
 }
 
-type TableUse = 'transport' | 'actions' | 'restrictions';
+/** A table in a text file, and what its rows say. */
+interface ReadableTable {
+  readonly uri: string;
+  readonly use: 'transport' | 'actions' | 'restrictions';
+  /** Whether its keys stand between delimiters. */
+  readonly patterns: boolean;
+}
 
 function createContext(instance: Instance): Context {
   const services = new Set(instance.services.map(({ name, type }) => `${groupOf(type)} ${name}`));
@@ -120,8 +125,21 @@ function* classNames({ kinds }: Context, text: string): Generator<Span & { reado
   }
 }
 
+function readableTables(instance: Instance, kinds: ValueKinds): ReadableTable[] {
+  const tables = new Map<string, ReadableTable>();
+  for (const file of namedFiles(instance)) {
+    const { target, table } = file;
+    if (target === undefined || table?.argument !== 'file') continue;
+    const use = useOf(kinds, file);
+    if (use === undefined) continue;
+    const patterns = table.name === 'regexp' || table.name === 'pcre';
+    tables.set(`${use} ${target}`, { uri: target, use, patterns });
+  }
+  return [...tables.values()];
+}
+
 /** What the right sides of a table are; undefined for tables that name nothing of an instance. */
-function useOf({ kinds }: Context, { assignment }: NamedFile): TableUse | undefined {
+function useOf(kinds: ValueKinds, { assignment }: NamedFile): ReadableTable['use'] | undefined {
   if (isTransportTable(assignment.name)) return 'transport';
   const used = kinds.kindsOf(assignment.name);
   if (used.some(({ kind }) => kind === 'restrictions')) return 'restrictions';
@@ -129,14 +147,8 @@ function useOf({ kinds }: Context, { assignment }: NamedFile): TableUse | undefi
   return used.some(({ items }) => items === 'regexp or pcre tables') ? 'actions' : undefined;
 }
 
-function* inTable(
-  context: Context,
-  { table }: NamedFile,
-  uri: string,
-  use: TableUse,
-  text: string,
-): Generator<Mention> {
-  const patterns = table?.name === 'regexp' || table?.name === 'pcre';
+function* inTable(context: Context, table: ReadableTable, text: string): Generator<Mention> {
+  const { uri, use, patterns } = table;
   for (const value of rowValues(text, { patterns })) {
     for (const found of serviceNamesInRow(value.text, use === 'transport' ? use : 'actions')) {
       yield* existing(context, found, value, { uri });
