@@ -3,10 +3,11 @@ import { cpus } from 'node:os';
 import { analysisRows } from './analysis.js';
 import { commandLineRows } from './command-line.js';
 import { keystrokeRows } from './keystroke.js';
+import { logRows } from './logs.js';
 import { printRows } from './measure.js';
 
 console.log(
   `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${String(cpus().length)} cores; medians\n`,
 );
-const rows = [...(await analysisRows()), ...(await keystrokeRows()), ...commandLineRows()];
+const rows = [...(await analysisRows()), ...(await keystrokeRows()), ...commandLineRows(), ...logRows()];
 process.exitCode = printRows(rows) ? 0 : 1;

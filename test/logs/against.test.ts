@@ -70,8 +70,8 @@ describe('A configuration against the peers of a log', () => {
       lines,
     );
     deepEqual(peers, ['plain']);
-    equal(because[0]?.includes('whether the peer has another is not known'), true);
-    equal(because[0]?.includes('smtpd_tls_exclude_ciphers = kRSA'), true);
+    equal(because[0]!.includes('whether the peer has another is not known'), true);
+    equal(because[0]!.includes('smtpd_tls_exclude_ciphers = kRSA'), true);
   });
 
   it('shuts out all of a service without TLS', () => {
@@ -95,7 +95,7 @@ describe('A configuration against the peers of a log', () => {
     const master = `${MASTER}2525 inet n - n - - smtpd\n  -o smtpd_tls_protocols=>=TLSv1.2\n`;
     const { peers, because } = judge({ 'main.cf': may, 'master.cf': master }, lines);
     deepEqual(peers, ['old']);
-    equal(because[0]?.endsWith('; not so another service that logs as postfix/smtpd'), true);
+    equal(because[0]!.endsWith('; not so another service that logs as postfix/smtpd'), true);
   });
 
   it('judges outgoing sessions by the client, and mentions the policy table', () => {

@@ -1,6 +1,6 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readLogEvent, type LogEvent } from '../../server/src/service/logs/log-event.js';
-import { readLogLine } from '../../server/src/service/logs/log-line.js';
+import { kindOfLine, mentionsTls, readPostfixLine } from '../../server/src/service/logs/log-line.js';
 
 const TLS12 = { protocol: 'TLSv1.2', cipher: 'ECDHE-RSA-AES256-GCM-SHA384' };
 
@@ -17,24 +17,25 @@ describe('A line of a log', () => {
   ];
   for (const [line, service] of postfix) {
     it(`is Postfix's where ${service} says it`, () => {
-      const read = readLogLine(line);
-      equal(read.kind === 'postfix' && read.service, service);
+      equal(kindOfLine(line), 'postfix');
+      equal(readPostfixLine(line)?.service, service);
     });
   }
 
   it('is of another program otherwise', () => {
     for (const tag of ['sshd[7]', 'dovecot', 'kernel', 'opendkim/child[3]'])
-      deepEqual(readLogLine(`Nov 21 13:22:31 mx1 ${tag}: SSL_accept error from x`), { kind: 'not-postfix' });
+      equal(kindOfLine(`Nov 21 13:22:31 mx1 ${tag}: SSL_accept error from x`), 'not-postfix');
   });
 
   it('is unreadable when it is half a line or no text', () => {
     for (const line of [
       'd from unknown[192.0.2.1]: TLSv1 with cipher AES128-SHA (128/128 bits)',
       'Nov 21 13:22:31 mx1 postfix/smtpd[231',
-      'Nov 21 13:22:31 mx1 postfix/smtpd[1]: connect \u0000\u0000\u0000',
+      '\u0000\u0000\u0000Nov 21 13:22:31 mx1 postfix/smtpd[1]: connect from unknown[192.0.2.1]',
       '\u001f\u008b\u0008',
     ])
-      deepEqual(readLogLine(line), { kind: 'unreadable' }, line);
+      equal(kindOfLine(line), 'unreadable', line);
+    equal(readPostfixLine('Nov 21 13:22:31 mx1 postfix/smtpd[1]: SSL_accept error \u0000\u0001'), undefined);
   });
 });
 
@@ -148,6 +149,7 @@ describe('A message about TLS', () => {
   for (const [what, message, expected] of cases) {
     it(`tells of ${what}`, () => {
       deepEqual(readLogEvent(message), expected);
+      ok(expected === undefined || mentionsTls(message));
     });
   }
 });

@@ -1,9 +1,9 @@
 /** Adds up the lines of Postfix logs, one by one and in bounded memory: who used which protocol and cipher, who failed. */
 import type { LogEvidence, SeenFailure, SeenPeer } from './evidence.js';
 import { readLogEvent, type Direction } from './log-event.js';
-import { readLogLine } from './log-line.js';
+import { kindOfLine, mentionsTls, readPostfixLine } from './log-line.js';
 import { followProcesses } from './processes.js';
-import { compareSeenFailures, compareSeenPeers } from './ranking.js';
+import { sortSeenFailures, sortSeenPeers } from './ranking.js';
 import { createTally } from './tally.js';
 import { readLogTime, type Day } from './timestamp.js';
 
@@ -37,25 +37,33 @@ export function createLogAggregate(limits: AggregateLimits = LIMITS): LogAggrega
   let postfixLines = 0;
   let notPostfix = 0;
   let unreadable = 0;
+
+  const takeLine = (text: string, until: Day): void => {
+    const line = readPostfixLine(text);
+    const event = line === undefined ? undefined : readLogEvent(line.message);
+    if (line === undefined || event?.kind === 'half') {
+      unreadable += 1;
+      return;
+    }
+    postfixLines += 1;
+    const { process, service } = line;
+    if (event === undefined || (event.kind === 'end' && !processes.isWaiting(process))) return;
+    const time = readLogTime(text, until);
+    if (time === undefined) return;
+    processes.take(process, service, event, time);
+    // smtp tells of the sessions that tlsproxy makes for it: they would count twice.
+    if (event.kind !== 'session' || (event.direction === 'out' && service.endsWith('/tlsproxy'))) return;
+    sessions.add([event.peer, event.direction, service, event.protocol, event.cipher], time);
+  };
+
   return {
     add(text, until) {
       if (text === '' || text === '\r') return;
-      const line = readLogLine(text);
-      if (line.kind === 'not-postfix') notPostfix += 1;
-      if (line.kind === 'unreadable') unreadable += 1;
-      if (line.kind !== 'postfix') return;
-      const { process, service } = line;
-      const event = readLogEvent(line.message.replace(/\r$/, ''));
-      if (event?.kind === 'half') unreadable += 1;
-      else postfixLines += 1;
-      if (event === undefined || event.kind === 'half') return;
-      if (event.kind === 'end' && !processes.isWaiting(process)) return;
-      const time = readLogTime(text, until);
-      if (time === undefined) return;
-      processes.take(process, service, event, time);
-      // smtp tells of the sessions that tlsproxy makes for it: they would count twice.
-      if (event.kind !== 'session' || (event.direction === 'out' && service.endsWith('/tlsproxy'))) return;
-      sessions.add([event.peer, event.direction, service, event.protocol, event.cipher], time);
+      const kind = kindOfLine(text);
+      if (kind === 'not-postfix') notPostfix += 1;
+      else if (kind === 'unreadable') unreadable += 1;
+      else if (!mentionsTls(text)) postfixLines += 1;
+      else takeLine(text, until);
     },
     skip() {
       unreadable += 1;
@@ -64,8 +72,8 @@ export function createLogAggregate(limits: AggregateLimits = LIMITS): LogAggrega
       processes.finish();
       const omitted = { sessions: sessions.omitted(), failures: failures.omitted() };
       return {
-        peers: sessions.rows().map(seenPeer).sort(compareSeenPeers),
-        failures: failures.rows().map(seenFailure).sort(compareSeenFailures),
+        peers: sortSeenPeers(sessions.rows().map(seenPeer)),
+        failures: sortSeenFailures(failures.rows().map(seenFailure)),
         skipped: { notPostfix, unreadable },
         ...((omitted.sessions > 0 || omitted.failures > 0) && { omitted }),
         postfixLines,

@@ -6,24 +6,28 @@ const FORWARD_SECRET = /^(?:ECDHE|DHE|EDH|TLS)[-_]/;
 const AUTHENTICATED = /GCM|CCM|CHACHA20|^TLS_/;
 
 /** Sorts sessions: oldest protocol, weakest cipher, most sessions. */
-export function compareSeenPeers(a: SeenPeer, b: SeenPeer): number {
-  return (
-    protocolRank(a.protocol) - protocolRank(b.protocol) ||
-    strength(a.cipher) - strength(b.cipher) ||
-    b.count - a.count ||
-    compareText(a.peer, b.peer) ||
-    compareText(a.service, b.service) ||
-    compareText(a.cipher, b.cipher)
-  );
+export function sortSeenPeers(rows: readonly SeenPeer[]): SeenPeer[] {
+  return rows
+    .map((row) => ({ row, badness: protocolRank(row.protocol) * 10 + strength(row.cipher) }))
+    .sort(
+      (a, b) =>
+        a.badness - b.badness ||
+        b.row.count - a.row.count ||
+        compareText(a.row.peer, b.row.peer) ||
+        compareText(a.row.service, b.row.service) ||
+        compareText(a.row.cipher, b.row.cipher),
+    )
+    .map(({ row }) => row);
 }
 
 /** Sorts failures: most first. */
-export function compareSeenFailures(a: SeenFailure, b: SeenFailure): number {
-  return (
-    b.count - a.count ||
-    compareText(a.reason, b.reason) ||
-    compareText(a.peer, b.peer) ||
-    compareText(a.service, b.service)
+export function sortSeenFailures(rows: readonly SeenFailure[]): SeenFailure[] {
+  return [...rows].sort(
+    (a, b) =>
+      b.count - a.count ||
+      compareText(a.reason, b.reason) ||
+      compareText(a.peer, b.peer) ||
+      compareText(a.service, b.service),
   );
 }
 
