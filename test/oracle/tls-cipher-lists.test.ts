@@ -12,7 +12,7 @@ const GENERATED = 5000;
 const REJECTED = 'rejected';
 
 describe('Cipher lists against openssl ciphers', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   const { judges } = findJudges();
   const tables = new Map(judges.map((judge) => [judge, cipherTable(testData, judge.opensslVersion)]));
 
@@ -48,6 +48,7 @@ describe('Cipher lists against openssl ciphers', function () {
     const table = cipherTable(testData, '3.5');
     const list = 'aNULL:-aNULL:HIGH:MEDIUM:+RC4:@STRENGTH:!kRSA:!MD5:!PSK:!SRP:!DSS:+CAMELLIA';
     const rounds = 200;
+    for (let round = 0; round < rounds; round += 1) evaluateCipherList(table, list);
     const start = performance.now();
     for (let round = 0; round < rounds; round += 1) evaluateCipherList(table, list);
     const each = (performance.now() - start) / rounds;

@@ -17,7 +17,7 @@ const SERVER_LISTS = 60;
 const CLIENT_LISTS = 30;
 
 describe('Protocol lists against smtpd, s_client and posttls-finger', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   const { judges } = findJudges();
   // A list with a macro means something else in each configuration, and one with a line break is no value.
   const published = corpusValues(/tls_(mandatory_)?protocols$/).filter((list) => !/[$\n{}]/.test(list));

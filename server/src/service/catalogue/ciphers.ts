@@ -2,6 +2,7 @@
  * Cipher suites of an OpenSSL release and the words that a cipher list may use for groups of them. What a list
  * makes of them is in tls/cipher-list.ts.
  */
+import { byPreference } from './cipher-preference.js';
 import type { DataSource } from './data-source.js';
 import { compareReleases, isAtLeast, type Release } from './release.js';
 import type { TlsProtocol } from './tls-protocols.js';
@@ -54,7 +55,7 @@ export interface CipherTable {
   readonly release: Release;
   /** The release whose facts answer for it. */
   readonly factsOf: Release;
-  /** Suites of TLS 1.2 and below, which a cipher list chooses from, in the order that OpenSSL starts with. */
+  /** Suites of TLS 1.2 and below, which a cipher list chooses from, most preferred first. */
   readonly suites: readonly CipherSuite[];
   /** Suites of TLS 1.3 that are on by default, in the order of preference; no cipher list touches them. */
   readonly tls13: readonly CipherSuite[];
@@ -90,7 +91,7 @@ export function cipherTable(data: DataSource, release: Release): CipherTable {
   const known = Object.keys(file.suites).sort(compareReleases);
   const factsOf = known.filter((candidate) => isAtLeast(release, candidate)).at(-1) ?? known[0] ?? release;
   const all = file.suites[factsOf] ?? [];
-  const suites = all.filter((suite) => suite.minProtocol !== 'TLSv1.3').sort(byDescendingId);
+  const suites = byPreference(all.filter((suite) => suite.minProtocol !== 'TLSv1.3'));
   const encryptions = new Set(Object.values(file.suites).flatMap((rows) => rows.map((suite) => suite.enc)));
   const aliases = file.aliases
     .map((row) => readAlias(row, encryptions))
@@ -104,11 +105,6 @@ export function cipherTable(data: DataSource, release: Release): CipherTable {
     aliases: new Map(aliases.map((alias) => [alias.name, alias])),
     byName: namesOf(suites, release),
   };
-}
-
-/** OpenSSL sorts its table by number and reads it from the end. */
-function byDescendingId(a: CipherSuite, b: CipherSuite): number {
-  return Number(b.id) - Number(a.id);
 }
 
 function namesOf(suites: readonly CipherSuite[], release: Release): ReadonlyMap<string, CipherSuite> {

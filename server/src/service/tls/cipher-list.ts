@@ -9,7 +9,7 @@ import { isSeparator, nextSeparator, readCipherItem, type CipherItem } from './c
 import {
   applyOperator,
   countAffected,
-  preferredOrder,
+  nothingChosen,
   sortByStrength,
   type CipherOrder,
 } from './cipher-order.js';
@@ -73,7 +73,7 @@ export function evaluateCipherList(
   options: CipherListOptions = {},
 ): CipherList {
   const build = options.build ?? 'distribution';
-  const order = preferredOrder(table.suites.filter((suite) => missingFor(suite, build) === undefined));
+  const order = nothingChosen(table.suites.filter((suite) => missingFor(suite, build) === undefined));
   const evaluation: Evaluation = { table, build, order, items: [], securityLevel: undefined };
   const suiteB = SUITE_B.find(([word]) => list.startsWith(word));
   if (suiteB !== undefined) {
