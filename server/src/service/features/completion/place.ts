@@ -68,7 +68,11 @@ function cutLine(document: ConfigDocument, offset: number): CutLine | undefined 
       after += text.slice(column);
     }
   }
-  if (found === undefined) before += text.slice(0, column);
+  if (owner.cooked.segments.every(({ start }) => start !== lineStart)) {
+    // A line of white space, which is no part of the logical line until something is written on it.
+    before += text.slice(0, column);
+    after = text.slice(column) + after;
+  }
   return { before, after };
 }
 
