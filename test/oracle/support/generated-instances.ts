@@ -80,12 +80,20 @@ function mainCf(choices: Choices): string {
       choices.pick(['no equals here', '= value', '=', 'x y = z']),
     );
   const text = lines.join(newline) + (choices.chance(90) ? newline : '');
-  return choices.chance(3) ? text.replace(choices.pick(['e', '=', 'my']), '$&\0') : text;
+  if (!choices.chance(3)) return text;
+  const first = text.indexOf('\n') + 1;
+  return text.slice(0, first) + text.slice(first).replace('=', '=\0');
 }
 
 function entry(choices: Choices): string[] {
   const name = choices.pick(NAMES);
   if (name === 'inet_interfaces') return [`${name} = ${choices.pick(['all', 'loopback-only'])}`];
+  // postconf reads these once more when they are part of its own name.
+  if (name === 'mydomain' || name === 'myhostname') {
+    return [
+      `${name} = ${choices.pick(['example.com', '$my_name', '${my_other?{a.example}:{b.example}}', ''])}`,
+    ];
+  }
   const equals = choices.pick([' = ', '=', ' =', '= ', '\t=\t', '  =  ']);
   if (name === 'smtpd_restriction_classes') {
     return [`${name} = ${choices.pick(['greylist', 'greylist, strict', 'nowhere strict', '$my_list', ''])}`];
@@ -159,7 +167,6 @@ const SERVICES = [
 const BAD_SERVICES = [
   'smtp inet n - n - smtpd', 'smtp init n - n - - smtpd', 'smtp inet yes - n - - smtpd', 'smtp inet n - n 5x - smtpd',
   'smtp inet n - n - -1 smtpd', '-o smtpd_banner=x', 'smtp inet n N n - - smtpd', 'a unix - - n ?? - smtp', '{a b} unix - - n - - smtp',
-  'a unix - - n ? - smtp',
 ]; // prettier-ignore
 
 function masterCf(choices: Choices): string {
@@ -189,7 +196,7 @@ function option(choices: Choices): string {
       return ` -o {${name}=${spaced}}`;
     case 2:
       // postconf, unlike the daemons, takes a second "o" in such a word for another option.
-      return `\t-o${name}=${joined}`.replaceAll(/(?<!-)o/g, '0');
+      return `\t-o${name}=${choices.pick(WORDS).replaceAll(' ', '')}`.replaceAll(/(?<!-)o/g, '0');
     case 3:
       return choices.chance(90)
         ? `  -o ${name}=${joined}`

@@ -31,6 +31,9 @@ const FATAL: Readonly<Record<string, string>> = {
   'missing-name': 'main.cf missing-name',
 };
 
+/** Rules that say why a value cannot be expanded. */
+const REFERENCES: readonly string[] = ['bad-compatibility-level', 'broken-reference', 'self-reference'];
+
 /** Sorts the findings of an analysis. */
 export function ourComplaints(analysis: DocumentAnalysis): OurComplaints {
   const warnings = new Set<Complaint>();
@@ -40,9 +43,9 @@ export function ourComplaints(analysis: DocumentAnalysis): OurComplaints {
     const file = uri.slice(uri.lastIndexOf('/') + 1);
     const known = WARNINGS[rule];
     if (known !== undefined)
-      warnings.add(known[1] ? `${file} ${known[0]} ${textOf(analysis, finding)}` : `${file} ${known[0]}`);
+      warnings.add(known[1] ? `${file} ${known[0]} ${nameIn(finding)}` : `${file} ${known[0]}`);
     if (FATAL[rule] !== undefined) fatal.add(FATAL[rule]);
-    if (rule === 'broken-reference' || rule === 'self-reference') {
+    if (REFERENCES.includes(rule)) {
       warnings.add('reference');
       if (severity === 'error') fatal.add('reference');
     }
@@ -54,4 +57,9 @@ export function ourComplaints(analysis: DocumentAnalysis): OurComplaints {
 
 function textOf({ instance }: DocumentAnalysis, { uri, span }: Finding): string {
   return documentOf(instance, uri)?.text.slice(span.start, span.end) ?? '';
+}
+
+/** The name that a finding is about: messages quote it first. */
+function nameIn({ message }: Finding): string {
+  return /"(.*?)"/.exec(message)?.[1] ?? '';
 }

@@ -52,7 +52,10 @@ export interface Instance {
   effective(name: string, service?: Service): Effective;
   /** What a function makes of this instance, computed once; the function itself is the key. */
   derive<T>(compute: (instance: Instance) => T): T;
-  /** Any value expanded as if a parameter had it; a name without a value or default gives the empty text. */
+  /**
+   * Any value expanded as if a parameter had it. A name without a value or default gives the empty text, one whose
+   * default only the machine knows gives "computed".
+   */
   expand(value: string, service?: Service): string;
 }
 
@@ -112,7 +115,13 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
     ...(master !== undefined && { master }),
     services,
     serviceParameters: ofServices,
-    expand: (value, service) => expandValue(value, (name) => find(name, service)?.raw).text,
+    expand(value, service) {
+      const lookup: Lookup = (name) => {
+        const found = find(name, service);
+        return found !== undefined && isComputed(found.raw, found.origin) ? COMPUTED : found?.raw;
+      };
+      return expandValue(value, lookup).text;
+    },
     assignments: (name) => byName.get(name) ?? [],
     assignedNames: () => byName.keys(),
     derive<T>(compute: (instance: Instance) => T): T {
@@ -129,6 +138,9 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
   };
   return instance;
 }
+
+/** What stands for a default that only the machine knows: one word, with no sign that means anything in a value. */
+export const COMPUTED = 'computed';
 
 /** What Postfix says about a service itself, whatever the files say. */
 function valueOfItself(name: string, service: Service): string | undefined {

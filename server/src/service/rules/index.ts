@@ -1,6 +1,7 @@
 /** All rules, sorted by code; adding one is a file and a line. */
 import type { Rule } from '../lint/rule.js';
 import { badBoolean } from './bad-boolean.js';
+import { badCompatibilityLevel } from './bad-compatibility-level.js';
 import { badField } from './bad-field.js';
 import { badInteger } from './bad-integer.js';
 import { badLength } from './bad-length.js';
@@ -57,6 +58,7 @@ import { wrappermodeWithoutEncrypt } from './wrappermode-without-encrypt.js';
 
 export const RULES: readonly Rule[] = [
   badBoolean,
+  badCompatibilityLevel,
   badField,
   badInteger,
   badLength,

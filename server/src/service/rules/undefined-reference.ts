@@ -4,6 +4,7 @@ import { nearest } from '../catalogue/suggest.js';
 import { assignments } from '../model/assignments.js';
 import { replaceFix } from '../lint/remedies.js';
 import type { Rule, RuleContext } from '../lint/rule.js';
+import { COMPUTED } from '../model/instance.js';
 import { sourceSpan } from '../syntax/cooked-text.js';
 import { parseValue, referencesRead } from '../syntax/value.js';
 import { splitWords } from '../syntax/words.js';
@@ -39,7 +40,7 @@ export const undefinedReference: Rule = {
     for (const { uri, name, value, service, overridden } of assignments(instance)) {
       if (overridden || !isRead(context, name)) continue;
       const check = (wanted: string, start: number, end: number): void => {
-        if (names.isDefined(wanted, service) || names.referred.databaseNames.has(wanted)) return;
+        if (names.isDefined(wanted, service) || wanted === COMPUTED) return;
         const span = sourceSpan(value, start, end);
         const meant = nearest(wanted, known(context));
         const remedy = meant === undefined ? 'define it or remove the reference' : `did you mean "${meant}"?`;
@@ -55,8 +56,11 @@ export const undefinedReference: Rule = {
           check(wanted, nameSpan.start, nameSpan.end);
         }
       }
-      if (name !== CLASSES || value.text.includes('$')) continue;
-      for (const { text, start, end } of splitWords(value.text)) check(text, start, end);
+      if (name !== CLASSES) continue;
+      const isWritten = !value.text.includes('$');
+      for (const { text, start, end } of splitWords(instance.expand(value.text, service))) {
+        check(text, isWritten ? start : 0, isWritten ? end : value.text.length);
+      }
     }
   },
 };
