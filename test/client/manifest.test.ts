@@ -17,6 +17,7 @@ interface Setting {
 }
 
 interface Manifest {
+  readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly {
       readonly command: string;
@@ -30,7 +31,7 @@ interface Manifest {
   };
 }
 
-const { contributes } = json('package.json') as Manifest;
+const { activationEvents, contributes } = json('package.json') as Manifest;
 const settings = contributes.configuration.properties;
 /** Modifiers that every VS Code knows; they are not contributed again. */
 const standardModifiers = ['deprecated'];
@@ -45,6 +46,13 @@ describe('the manifest', () => {
     assert.deepEqual(
       contributes.languages.map(({ id }) => id),
       [...languageIds],
+    );
+  });
+
+  it('starts the extension for each of them', () => {
+    assert.deepEqual(
+      activationEvents,
+      languageIds.map((id) => `onLanguage:${id}`),
     );
   });
 

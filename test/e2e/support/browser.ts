@@ -14,15 +14,14 @@ export function launch(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, headless: true, args: quiet });
 }
 
-/** A page of a readable size, and its console so far. */
-export async function openPage(browser: Browser): Promise<{ page: Page; log: string[] }> {
+/** A page of a readable size; what it writes to its console goes to the end of `log`. */
+export async function openPage(browser: Browser, log: string[] = []): Promise<{ page: Page; log: string[] }> {
   const context = await browser.newContext({
     viewport: { width: 1200, height: 760 },
     deviceScaleFactor: 1.5,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
-  const log: string[] = [];
   page.on('console', (message) => log.push(`[${message.type()}] ${message.text()}`));
   page.on('pageerror', (error) => log.push(`[error] ${String(error)}`));
   return { page, log };

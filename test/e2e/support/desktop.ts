@@ -36,11 +36,12 @@ export async function openDesktop(
     for (const end of ends.reverse()) await end();
   };
   try {
-    const editor = await startCodeServer({ vsix });
+    const serverLog: string[] = [];
+    const editor = await startCodeServer({ vsix, onLog: (line) => serverLog.push(line) });
     ends.push(() => editor.stop());
     const browser = await launch(chromium);
     ends.push(() => browser.close());
-    const { page, log } = await openPage(browser);
+    const { page, log } = await openPage(browser, serverLog);
     await page.goto(folderUrl(editor, folder, [path.join(folder, 'main.cf')]));
     return { editor, page, log, folder, main: await editorOf(page), close };
   } catch (error) {
