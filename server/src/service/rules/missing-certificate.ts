@@ -40,7 +40,7 @@ export const missingCertificate: Rule = {
         uri: written.uri,
         span: visibleSpan(written),
         severity: isMandatory ? 'error' : 'warning',
-        message: `${idsOf(sharing)} has no certificate and does no TLS${isMandatory ? ', though it demands TLS of its clients' : ''}; set "smtpd_tls_chain_files" or "smtpd_tls_cert_file"`,
+        message: `No certificate for ${idsOf(sharing)}, so there is no TLS${isMandatory ? ' where clients must use it' : ''}; set "smtpd_tls_chain_files" or "smtpd_tls_cert_file"`,
       });
     }
   },

@@ -47,6 +47,9 @@ export const submissionWithoutEncryption: Rule = {
       if (portOf(instance, service) !== 587) continue;
       const configured = instance.effective(NAME, service);
       if (isTemplate(configured.raw)) continue;
+      // Alone, a master.cf does not tell what main.cf says.
+      if (instance.main === undefined && !service.overrides.has(NAME)) continue;
+      const login = instance.effective('smtpd_sasl_auth_enable', service).value.toLowerCase() === 'yes';
       const own = service.overrides.has(NAME) ? writtenValue(configured) : undefined;
       const uri = instance.master?.uri ?? '';
       report({
@@ -55,7 +58,7 @@ export const submissionWithoutEncryption: Rule = {
           own?.valueSpan.end === own?.valueSpan.start
             ? service.tree.fields.service
             : (own?.valueSpan ?? service.tree.fields.service),
-        message: `${user.id} takes mail and passwords ${level.level === 'none' ? 'without TLS' : 'with or without TLS (level may)'}; set "${NAME}=encrypt" for it`,
+        message: `${user.id} takes mail${login ? ' and passwords' : ''} ${level.level === 'none' ? 'without TLS' : 'with or without TLS (level may)'}; set "${NAME}=encrypt" for it`,
         fixes: [
           own === undefined
             ? {

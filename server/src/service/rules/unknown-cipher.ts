@@ -1,4 +1,5 @@
 /** Rule: a word of a cipher list or exclusion that no OpenSSL knows. */
+import type { Fix } from '../lint/finding.js';
 import { replaceFix } from '../lint/remedies.js';
 import type { Rule, RuleContext } from '../lint/rule.js';
 import { assignments, type Assignment } from '../model/assignments.js';
@@ -87,9 +88,28 @@ function reportWord(
     span,
 
     message: `OpenSSL knows no cipher or group "${word}", so ${consequence}; ${meant === undefined ? 'correct or remove it' : `did you mean "${meant}"?`}`,
-    fixes:
-      meant === undefined
+    fixes: [
+      ...(meant === undefined
         ? []
-        : [{ ...replaceFix(`Replace with '${meant}'`, assignment.uri, span, meant), safe: false }],
+        : [{ ...replaceFix(`Replace with '${meant}'`, assignment.uri, span, meant), safe: false }]),
+      ...removal(assignment, word, start),
+    ],
   });
+}
+
+/** Taking out a word that does nothing changes nothing; one of several, on one line. */
+function removal({ uri, value }: Assignment, word: string, start: number): Fix[] {
+  if (value.segments.length > 1 || value.text.includes('$')) return [];
+  const before = /[!+\-@]*$/.exec(value.text.slice(0, start))?.[0].length ?? 0;
+  const behind = /^[, \t:]+/.exec(value.text.slice(start + word.length))?.[0].length ?? 0;
+  const isOwnItem = /^$|[, \t:]$/.test(value.text.slice(0, start - before));
+  const isLast = start + word.length === value.text.length;
+  if (!isOwnItem || (behind === 0 && !isLast)) return [];
+  const lead = isLast ? (/[, \t:]+$/.exec(value.text.slice(0, start - before))?.[0].length ?? 0) : 0;
+  if (start - before - lead <= 0 && isLast) return [];
+  const span = spanWithin(
+    { value, valueSpan: { start: 0, end: 0 } },
+    { start: start - before - lead, end: start + word.length + behind },
+  );
+  return [replaceFix(`Remove '${word}'`, uri, span, '')];
 }

@@ -2,6 +2,7 @@
 import { removeAssignment } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
 import { assignments } from '../model/assignments.js';
+import type { Instance } from '../model/instance.js';
 import { usersOfCipherList } from '../tls/cipher-uses.js';
 import { tlsUsers } from '../tls/users.js';
 import { isTemplate } from '../tls/written.js';
@@ -35,6 +36,7 @@ export const unusedCipherList: Rule = {
       const grade = /^tls_(high|medium)_cipherlist$/.exec(name)?.[1];
       if (grade === undefined || overridden || service !== undefined || isTemplate(value.text)) continue;
       if (usersOfCipherList(instance, name).length > 0) continue;
+      if (instance.services.length === 0 && isMentioned(instance, grade)) continue;
       report({
         uri,
         span: nameSpan,
@@ -45,3 +47,10 @@ export const unusedCipherList: Rule = {
     }
   },
 };
+
+/** Without master.cf nobody knows which services work at another level than main.cf says. */
+function isMentioned(instance: Instance, grade: string): boolean {
+  return [...instance.assignedNames()].some(
+    (name) => /_ciphers$/.test(name) && instance.effective(name).value.toLowerCase() === grade,
+  );
+}

@@ -28,7 +28,7 @@ export const weakCipherList: Rule = {
   examples: [
     {
       bad: 'smtpd_tls_security_level = encrypt\ntls_medium_cipherlist = HIGH:RC4\n#                       ^^^^^^^^ weak-cipher-list\n',
-      good: 'smtpd_tls_security_level = encrypt\ntls_medium_cipherlist = HIGH:RC4:!IDEA:!3DES:!RC4:!aDSS:!eNULL\n',
+      good: 'smtpd_tls_security_level = encrypt\ntls_medium_cipherlist = HIGH:RC4:!RC4\n',
       fixed: false,
     },
   ],
@@ -38,17 +38,17 @@ export const weakCipherList: Rule = {
       const { name, value, uri, valueSpan, overridden } = assignment;
       if (overridden || !/^tls_\w+_cipherlist$/.test(name) || isTemplate(value.text) || value.text === '')
         continue;
-      const users = usersOfCipherList(instance, name);
-      const found = new Set(users.flatMap((user) => weakWords(context, name, user)));
-      if (found.size === 0) continue;
+      const weak = weakByWord(context, name);
+      if (weak.size === 0) continue;
+      const users = [...new Set([...weak.values()].flat())];
       const isMandatory = users.some(({ level }) => level.mandatory);
-      const words = [...found];
+      const words = [...weak.keys()];
       const wanted = `${value.text}${words.map((word) => `:!${word}`).join('')}`;
       report({
         uri,
         span: valueSpan,
         severity: severityOf(words, isMandatory),
-        message: `This list leaves ${words.join(', ')} on for ${usersText({ users })}; exclude them, or remove the setting: Postfix brings a list of its own`,
+        message: `This list leaves ${whereText(weak)}; exclude ${words.length > 1 ? 'them' : 'it'}, or remove the setting: Postfix brings a list of its own`,
         fixes: [
           {
             title: `Exclude ${words.join(', ')}`,
@@ -71,6 +71,29 @@ export const weakCipherList: Rule = {
 function severityOf(words: readonly string[], isMandatory: boolean): Severity {
   if (words.includes('eNULL')) return 'error';
   return isMandatory ? 'warning' : 'information';
+}
+
+/** The words of the profile for which suites remain, with the services for which they do. */
+function weakByWord(context: RuleContext, name: string): Map<string, TlsUser[]> {
+  const found = new Map<string, TlsUser[]>();
+  for (const user of usersOfCipherList(context.instance, name)) {
+    for (const word of weakWords(context, name, user)) {
+      const known = found.get(word);
+      if (known === undefined) found.set(word, [user]);
+      else known.push(user);
+    }
+  }
+  return found;
+}
+
+/** "RC4, MD5 on for smtp (level may); IDEA on for smtpd, smtp (level may)". */
+function whereText(weak: ReadonlyMap<string, readonly TlsUser[]>): string {
+  const words = new Map<string, string[]>();
+  for (const [word, users] of weak) {
+    const where = usersText({ users });
+    words.set(where, [...(words.get(where) ?? []), word]);
+  }
+  return [...words].map(([where, all]) => `${all.join(', ')} on for ${where}`).join('; ');
 }
 
 /** The words of the profile for which suites remain. */

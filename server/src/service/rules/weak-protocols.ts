@@ -60,6 +60,7 @@ export const weakProtocols: Rule = {
     for (const { list, meaning } of judgedProtocolLists(instance)) {
       const { assignment, name, users } = list;
       // Other rules speak of lists that mean something else than they seem to.
+      if (users.length === 0 && !['smtpd', 'smtp'].includes(name.prefix)) continue;
       if (meaning.problems.some(({ kind }) => OTHERS.includes(kind))) continue;
       const isMandatory = users.length === 0 ? name.mandatory : users.some(({ level }) => level.mandatory);
       const least = profile.least[name.role][isMandatory ? 'mandatory' : 'opportunistic'];
@@ -80,7 +81,7 @@ export const weakProtocols: Rule = {
 };
 
 function severityOf({ users }: TlsList, weak: readonly TlsProtocol[], profile: TlsProfile): Severity {
-  if (users.length === 0) return 'information';
+  if (users.length === 0) return 'hint';
   if (weak.some((protocol) => BROKEN.includes(protocol))) return 'error';
   return users.some(({ level }) => level.mandatory) ? 'warning' : (profile.opportunistic ?? 'information');
 }

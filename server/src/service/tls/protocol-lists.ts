@@ -18,7 +18,10 @@ export interface JudgedProtocolList {
 export function judgedProtocolLists(instance: Instance): JudgedProtocolList[] {
   const { postfix } = instance.catalogue.target;
   return tlsLists(instance, 'protocols')
-    .filter(({ assignment, value }) => !isTemplate(assignment.value.text) && !value.includes('#'))
+    .filter(({ assignment, value }) => {
+      const { exact } = instance.effective(assignment.name, assignment.service);
+      return exact && !isTemplate(assignment.value.text) && !value.includes('#');
+    })
     .map((list) => ({
       list,
       meaning: evaluateProtocolList(list.value, { postfix, role: list.name.role }),
