@@ -8,25 +8,35 @@ import { badLength } from './bad-length.js';
 import { badTime } from './bad-time.js';
 import { brokenReference } from './broken-reference.js';
 import { cipherExclusionOperator } from './cipher-exclusion-operator.js';
+import { cleartextDelivery } from './cleartext-delivery.js';
 import { commentAfterText } from './comment-after-text.js';
+import { daneWithoutDnssec } from './dane-without-dnssec.js';
 import { deprecatedParameter } from './deprecated-parameter.js';
+import { dsaCertificate } from './dsa-certificate.js';
 import { duplicateParameter } from './duplicate-parameter.js';
 import { duplicateService } from './duplicate-service.js';
 import { emptyProtocolRange } from './empty-protocol-range.js';
 import { excludedTls13 } from './excluded-tls13.js';
 import { fieldCount } from './field-count.js';
+import { ignoredLegacyCertificate } from './ignored-legacy-certificate.js';
 import { indentedFirstLine } from './indented-first-line.js';
 import { integerOutOfRange } from './integer-out-of-range.js';
 import { invalidSecurityLevel } from './invalid-security-level.js';
+import { legacyCertificateParameters } from './legacy-certificate-parameters.js';
 import { mandatoryTlsOnMx } from './mandatory-tls-on-mx.js';
+import { mandatoryTlsToEveryone } from './mandatory-tls-to-everyone.js';
 import { meaninglessProtocolNumber } from './meaningless-protocol-number.js';
 import { misplacedWrappermode } from './misplaced-wrappermode.js';
 import { missingCertificate } from './missing-certificate.js';
 import { missingEquals } from './missing-equals.js';
+import { missingKeyFile } from './missing-key-file.js';
 import { missingName } from './missing-name.js';
+import { missingTrustAnchors } from './missing-trust-anchors.js';
 import { missingWrappermode } from './missing-wrappermode.js';
 import { newerParameter } from './newer-parameter.js';
 import { optionWithoutEquals } from './option-without-equals.js';
+import { ownCertificateAsAuthority } from './own-certificate-as-authority.js';
+import { placeholderCertificate } from './placeholder-certificate.js';
 import { privateInetService } from './private-inet-service.js';
 import { protocolGap } from './protocol-gap.js';
 import { protocolSpaceTrap } from './protocol-space-trap.js';
@@ -43,13 +53,17 @@ import { tls13SuiteInCipherList } from './tls13-suite-in-cipher-list.js';
 import { unbalancedBraces } from './unbalanced-braces.js';
 import { uncoveredProtocols } from './uncovered-protocols.js';
 import { undefinedReference } from './undefined-reference.js';
+import { unenforceableClientCertificate } from './unenforceable-client-certificate.js';
 import { unknownCipher } from './unknown-cipher.js';
 import { unknownCipherGrade } from './unknown-cipher-grade.js';
 import { unknownParameter } from './unknown-parameter.js';
 import { unknownProtocol } from './unknown-protocol.js';
+import { unprotectedRelayPassword } from './unprotected-relay-password.js';
 import { unreadOption } from './unread-option.js';
+import { unrequestedClientCertificate } from './unrequested-client-certificate.js';
 import { unsupportedProtocolComparison } from './unsupported-protocol-comparison.js';
 import { unsupportedSecurityLevel } from './unsupported-security-level.js';
+import { unusedCertificate } from './unused-certificate.js';
 import { unusedCipherList } from './unused-cipher-list.js';
 import { weakCipherGrade } from './weak-cipher-grade.js';
 import { weakCipherList } from './weak-cipher-list.js';
@@ -65,25 +79,35 @@ export const RULES: readonly Rule[] = [
   badTime,
   brokenReference,
   cipherExclusionOperator,
+  cleartextDelivery,
   commentAfterText,
+  daneWithoutDnssec,
   deprecatedParameter,
+  dsaCertificate,
   duplicateParameter,
   duplicateService,
   emptyProtocolRange,
   excludedTls13,
   fieldCount,
+  ignoredLegacyCertificate,
   indentedFirstLine,
   integerOutOfRange,
   invalidSecurityLevel,
+  legacyCertificateParameters,
   mandatoryTlsOnMx,
+  mandatoryTlsToEveryone,
   meaninglessProtocolNumber,
   misplacedWrappermode,
   missingCertificate,
   missingEquals,
+  missingKeyFile,
   missingName,
+  missingTrustAnchors,
   missingWrappermode,
   newerParameter,
   optionWithoutEquals,
+  ownCertificateAsAuthority,
+  placeholderCertificate,
   privateInetService,
   protocolGap,
   protocolSpaceTrap,
@@ -100,13 +124,17 @@ export const RULES: readonly Rule[] = [
   unbalancedBraces,
   uncoveredProtocols,
   undefinedReference,
+  unenforceableClientCertificate,
   unknownCipher,
   unknownCipherGrade,
   unknownParameter,
   unknownProtocol,
+  unprotectedRelayPassword,
   unreadOption,
+  unrequestedClientCertificate,
   unsupportedProtocolComparison,
   unsupportedSecurityLevel,
+  unusedCertificate,
   unusedCipherList,
   weakCipherGrade,
   weakCipherList,

@@ -44,13 +44,13 @@ export const invalidSecurityLevel: Rule = {
   ],
   examples: [
     {
-      bad: 'smtpd_tls_security_level = optional\n#                          ^^^^^^^^ invalid-security-level\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\n',
-      good: 'smtpd_tls_security_level = may\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\n',
+      bad: 'smtpd_tls_security_level = optional\n#                          ^^^^^^^^ invalid-security-level\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\n',
+      good: 'smtpd_tls_security_level = may\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\n',
     },
     {
       title: 'DANE is the business of clients',
-      bad: 'smtpd_tls_security_level = dane\n#                          ^^^^ invalid-security-level\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\n',
-      good: 'smtpd_tls_security_level = may\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\n',
+      bad: 'smtpd_tls_security_level = dane\n#                          ^^^^ invalid-security-level\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\n',
+      good: 'smtpd_tls_security_level = may\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\n',
     },
   ],
   check({ instance, report }) {

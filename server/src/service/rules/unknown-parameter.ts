@@ -16,8 +16,8 @@ export const unknownParameter: Rule = {
   examples: [
     {
       bad:
-        'smtpd_tls_securty_level = may\n# <-------------------- unknown-parameter\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\n',
-      good: 'smtpd_tls_security_level = may\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\n',
+        'smtpd_tls_securty_level = may\n# <-------------------- unknown-parameter\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\n',
+      good: 'smtpd_tls_security_level = may\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\n',
     },
     {
       title: 'A name of your own is fine when something refers to it',

@@ -1,0 +1,23 @@
+/** The legacy parameters for certificates and keys: their names, and what main.cf sets of them. */
+import { assignments, type Assignment } from '../model/assignments.js';
+import type { Instance } from '../model/instance.js';
+
+/** Families that have certificates. */
+export const CERTIFICATE_PREFIXES = ['smtpd', 'smtp', 'lmtp'] as const;
+
+/** Endings of the parameters for a certificate and its key, by kind. */
+export const LEGACY_PAIRS: readonly (readonly [certificate: string, key: string])[] = [
+  ['tls_cert_file', 'tls_key_file'],
+  ['tls_eccert_file', 'tls_eckey_file'],
+  ['tls_dcert_file', 'tls_dkey_file'],
+];
+
+/** The assignments in force of some parameters, in main.cf or in options. */
+export function assignmentsOf(instance: Instance, names: readonly string[]): Assignment[] {
+  return [...assignments(instance)].filter(({ name, overridden }) => !overridden && names.includes(name));
+}
+
+/** The legacy parameters of a family. */
+export function legacyNames(prefix: string): string[] {
+  return LEGACY_PAIRS.flat().map((suffix) => `${prefix}_${suffix}`);
+}
