@@ -4,7 +4,7 @@ import { listThroughClient, readThroughClient } from '../protocol/runtime.js';
 import { startServer } from '../protocol/server.js';
 import { VERSION } from '../protocol/version.js';
 import { BUNDLED_DATA } from './data.js';
-import { openBundledManual } from './bundled-manual.js';
+import { openBundledManual } from '../protocol/bundled-manual.js';
 
 declare const self: DedicatedWorkerGlobalScope;
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));

@@ -1,8 +1,8 @@
-/** The manual in the browser: the page on parameters that came with the extension, read through the client. */
-import type { RuntimeManual } from '../protocol/runtime.js';
+/** The manual where there is no file system: the page on parameters that came with the extension, read through the client. */
+import type { RuntimeManual } from './runtime.js';
 import { createManual, parseBundle } from '../service/index.js';
 
-/** Opens the manual; without one there are no entries, and one sentence says so. */
+/** Opens the manual; without one there are no entries, and of a damaged one a sentence says so. */
 export async function openBundledManual(
   folder: string | undefined,
   readFile: (uri: string) => Promise<string | undefined>,
