@@ -25,7 +25,7 @@ export interface AggregateLimits {
   readonly processes: number;
 }
 
-const LIMITS: AggregateLimits = { rows: 50_000, processes: 10_000 };
+const LIMITS: AggregateLimits = { rows: 20_000, processes: 5_000 };
 
 /** Starts with nothing seen. */
 export function createLogAggregate(limits: AggregateLimits = LIMITS): LogAggregate {
