@@ -51,6 +51,7 @@ export async function makeVsix(file, without = []) {
       dependencies: false,
       allowMissingRepository: true,
       skipLicense: true,
+      rewriteRelativeLinks: false, // to where, is not known yet
       allowPackageAllSecrets: true, // all of it is public; the search takes seconds in the bundles
     });
   } finally {
