@@ -108,7 +108,9 @@ describe('Formatting of master.cf', () => {
   }
 });
 
-describe('Formatting', () => {
+describe('Formatting', function () {
+  this.timeout(20_000);
+
   it('touches only the lines of a range', () => {
     const service = serviceOn([{ name: 'main.cf', text: 'a = b \nc = d \ne = f ' }]);
     const lines = (start: number, end: number, character = 0): number[] =>
@@ -163,7 +165,7 @@ describe('Formatting', () => {
         const once = formatted({ main, master });
         deepEqual(formatted(once), once);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -178,7 +180,7 @@ describe('Formatting', () => {
           );
         deepEqual(values(formatMain(main)), values(main));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -193,7 +195,7 @@ describe('Formatting', () => {
           ]);
         deepEqual(words(formatMaster(master)), words(master));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -118,8 +118,11 @@ function contentEnd(text: string, { start, end, next }: PhysicalLine): number {
 
 /** The file's own kind of line end, unless a brace is open at its end: there a "\r" would be text. */
 function lineEndFor({ text, tree }: ConfigDocument): string {
-  const last = tree.kind === 'master' ? (tree.services.at(-1)?.line.cooked.text ?? '') : '';
-  const isOpen = last.split('{').length > last.split('}').length;
+  let level = 0;
+  for (const character of tree.kind === 'master' ? (tree.services.at(-1)?.line.cooked.text ?? '') : '') {
+    if (character === '{') level += 1;
+    else if (character === '}' && level > 0) level -= 1;
+  }
   const first = text.indexOf('\n');
-  return !isOpen && first > 0 && text.charAt(first - 1) === '\r' ? '\r\n' : '\n';
+  return level === 0 && first > 0 && text.charAt(first - 1) === '\r' ? '\r\n' : '\n';
 }
