@@ -3,6 +3,8 @@
  * `:!word` for each exclusion. Follows tls_set_ciphers() of tls_misc.c.
  */
 import { cipherTable, type CipherSuite, type CipherTable } from '../catalogue/ciphers.js';
+import { isAtLeast } from '../catalogue/release.js';
+import { tlsWords } from '../catalogue/word-files.js';
 import type { Effective, Instance } from '../model/instance.js';
 import { splitWords, type Word } from '../syntax/words.js';
 import { evaluateCipherList, type CipherList } from './cipher-list.js';
@@ -72,9 +74,12 @@ export function exclusionWords(list: string): Word[] {
   return splitWords(list, ', \t\r\n:');
 }
 
-/** The parameter with the list of a grade; low and export are medium in releases that have no lists for them. */
+/** The parameter with the list of a grade; low and export became other names for medium. */
 function gradeList(reader: TlsReader, grade: string): Effective | undefined {
-  const name = grade.toLowerCase();
-  if (!['high', 'medium', 'low', 'export', 'null'].includes(name)) return undefined;
-  return sharedSetting(reader, `tls_${name}_cipherlist`) ?? sharedSetting(reader, 'tls_medium_cipherlist');
+  const { data, target } = reader.instance.catalogue;
+  const word = tlsWords(data).cipherGrades.find(({ name }) => name === grade.toLowerCase());
+  if (word === undefined) return undefined;
+  const { cipherlist, sameAsMediumSince } = word;
+  const isMedium = sameAsMediumSince !== undefined && isAtLeast(target.postfix, sameAsMediumSince);
+  return sharedSetting(reader, isMedium ? 'tls_medium_cipherlist' : cipherlist);
 }

@@ -36,7 +36,7 @@ export function destinationTls(client: EffectiveTls, read: ReadText): Destinatio
       role: 'client',
       level: acting,
       mandatory: acting !== 'may',
-      asksForClients: false,
+      clientCertificates: 'no',
       instead: policy,
     });
     const nothing = whyNothing(negotiation);

@@ -93,14 +93,13 @@ function effectiveOf(
   const reader = readerFor(instance, family, service);
   const acting = actingLevel(level, family, reader);
   const demand = role === 'server' ? clientCertificateDemand(reader, acting.mandatory) : undefined;
-  const asksForClients = demand !== undefined && demand.demand !== 'no';
   const certificates =
-    role === 'server' ? serverCertificates(reader, asksForClients) : clientCertificatesOf(reader);
+    demand === undefined ? clientCertificatesOf(reader) : serverCertificates(reader, demand);
   const negotiation = negotiate(reader, chooser, {
     role,
     level: acting.level,
     mandatory: acting.mandatory,
-    asksForClients,
+    clientCertificates: demand?.demand ?? 'no',
   });
   const off =
     whyOff(level, reader, role) ?? (whyOff(acting, reader, role) === undefined ? undefined : 'tlsproxy');

@@ -2,6 +2,7 @@
 import type { Effective } from '../model/instance.js';
 import type { TlsProtocol } from '../catalogue/tls-protocols.js';
 import { isAtLeast } from '../catalogue/release.js';
+import type { ClientCertificateDemand } from './certificates.js';
 import type { CipherChoice, CipherChooser } from './cipher-choice.js';
 import { evaluateProtocolList, type ProtocolList } from './protocol-list.js';
 import type { TlsRole } from './protocol-range.js';
@@ -16,8 +17,8 @@ export interface NegotiationTerms {
   readonly level: SecurityLevel;
   /** Whether the `mandatory` lists apply. */
   readonly mandatory: boolean;
-  /** A server that asks for client certificates does no anonymous key exchange. */
-  readonly asksForClients: boolean;
+  /** What a server wants from its clients; one that asks for certificates does no anonymous key exchange. */
+  readonly clientCertificates: ClientCertificateDemand['demand'];
   /** What a policy table says in place of the lists of main.cf. */
   readonly instead?: { readonly protocols?: string; readonly grade?: string; readonly exclude?: string };
 }
@@ -53,10 +54,11 @@ export function negotiate(reader: TlsReader, chooser: CipherChooser, terms: Nego
       : [terms.instead.exclude];
   const curves = curvelessExclusions(reader, terms.role);
   if (curves !== undefined) because.push({ what: 'key-exchange', effective: curves });
-  const cipherChoice = withoutCurves(
+  const chosen = withoutCurves(
     chooser.choose(reader, { grade, exclusions: [...exclusions, builtInExclusion(terms)] }),
     curves !== undefined,
   );
+  const cipherChoice = authenticates(terms) ? { ...chosen, securityLevel: 1 } : chosen;
   if (cipherChoice.source !== undefined)
     because.push({ what: 'cipher-list', effective: cipherChoice.source });
   const off: TlsProtocol[] = [...alsoExcluded(cipherChoice, target.openssl)];
@@ -70,10 +72,19 @@ export function negotiate(reader: TlsReader, chooser: CipherChooser, terms: Nego
 }
 
 /** What Postfix excludes by itself. */
-function builtInExclusion({ role, level, asksForClients }: NegotiationTerms): string {
-  if (role === 'server') return asksForClients ? 'aNULL' : '';
-  if (level === 'none' || level === 'may') return '';
-  return level === 'encrypt' ? 'eNULL' : 'aNULL';
+function builtInExclusion(terms: NegotiationTerms): string {
+  if (terms.role === 'server') return terms.clientCertificates === 'no' ? '' : 'aNULL';
+  if (authenticates(terms)) return 'aNULL';
+  return terms.level === 'encrypt' ? 'eNULL' : '';
+}
+
+/**
+ * Whether the peer must prove who it is. Then Postfix sets OpenSSL's security level 1, whatever the cipher list says,
+ * at which OpenSSL 3 has nothing below TLS 1.2.
+ */
+function authenticates({ role, level, clientCertificates }: NegotiationTerms): boolean {
+  if (role === 'server') return clientCertificates === 'require';
+  return level !== 'none' && level !== 'may' && level !== 'encrypt';
 }
 
 /** The parameter by which a server before 3.6 does without elliptic curves. */
