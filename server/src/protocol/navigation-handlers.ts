@@ -11,7 +11,7 @@ export function navigationHandlers(connection: Session['connection']): readonly 
       capability: { definitionProvider: true },
       register: (session) =>
         connection.onDefinition(async ({ textDocument, position }) => {
-          await loadTables(session(), textDocument.uri);
+          await loadAround(session(), textDocument.uri);
           return session().service.definition(textDocument.uri, position);
         }),
     },
@@ -19,7 +19,7 @@ export function navigationHandlers(connection: Session['connection']): readonly 
       capability: { referencesProvider: true },
       register: (session) =>
         connection.onReferences(async ({ textDocument, position, context }) => {
-          await loadTables(session(), textDocument.uri);
+          await loadAround(session(), textDocument.uri);
           return session().service.references(textDocument.uri, position, context);
         }),
     },
@@ -33,11 +33,12 @@ export function navigationHandlers(connection: Session['connection']): readonly 
     {
       capability: { renameProvider: { prepareProvider: true } },
       register: (session) => {
-        connection.onPrepareRename(({ textDocument, position }) =>
-          orRefuse(session().service.prepareRename(textDocument.uri, position)),
-        );
+        connection.onPrepareRename(async ({ textDocument, position }) => {
+          await session().documents.loadBeside(textDocument.uri);
+          return orRefuse(session().service.prepareRename(textDocument.uri, position));
+        });
         connection.onRenameRequest(async ({ textDocument, position, newName }) => {
-          await loadTables(session(), textDocument.uri);
+          await loadAround(session(), textDocument.uri);
           return orRefuse(session().service.rename(textDocument.uri, position, newName));
         });
       },
@@ -86,8 +87,9 @@ export function navigationHandlers(connection: Session['connection']): readonly 
 }
 
 /** The tables beside an open file are read when a question needs them, so that the answer is never about an old state. */
-function loadTables({ documents, service }: Session, uri: string): Promise<void> {
-  return documents.loadTables(service.tableUris(uri));
+async function loadAround({ documents, service }: Session, uri: string): Promise<void> {
+  await documents.loadBeside(uri);
+  await documents.loadTables(service.tableUris(uri));
 }
 
 /** An answer, or the service's refusal as the error that LSP has for it: editors show its sentence. */
