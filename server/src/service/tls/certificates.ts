@@ -35,7 +35,7 @@ const LEGACY = [
 ] as const;
 
 /** The certificates of a server. */
-export function serverCertificates(reader: TlsReader, { demand }: ClientCertificateDemand): Certificates {
+export function serverCertificates(reader: TlsReader, asksForClients: boolean): Certificates {
   const found = clientCertificatesOf(reader);
   const own = ownSetting(reader, 'tls_cert_file');
   const isNone = own?.value.toLowerCase() === 'none';
@@ -44,7 +44,7 @@ export function serverCertificates(reader: TlsReader, { demand }: ClientCertific
   if (configured.length > 0) return { configured, state: 'present', because };
   return {
     configured,
-    state: isNone && demand === 'no' ? 'anonymous' : 'missing',
+    state: isNone && !asksForClients ? 'anonymous' : 'missing',
     because: because.length > 0 ? because : own === undefined ? [] : [own],
   };
 }

@@ -94,7 +94,7 @@ function effectiveOf(
   const acting = actingLevel(level, family, reader);
   const demand = role === 'server' ? clientCertificateDemand(reader, acting.mandatory) : undefined;
   const certificates =
-    demand === undefined ? clientCertificatesOf(reader) : serverCertificates(reader, demand);
+    demand === undefined ? clientCertificatesOf(reader) : serverCertificates(reader, demand.demand !== 'no');
   const negotiation = negotiate(reader, chooser, {
     role,
     level: acting.level,
