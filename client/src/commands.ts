@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CommandId } from './manifest.js';
+import { readLog } from './log-evidence.js';
 import { openManualCommand, openManualEntry } from './manual-view.js';
 import { restart } from './restart.js';
 import { showStatus } from './status.js';
@@ -10,6 +11,7 @@ const commands: Readonly<
   Record<CommandId, (client: BaseLanguageClient, ...args: readonly unknown[]) => unknown>
 > = {
   [openManualCommand]: openManualEntry,
+  'postfix.readLog': readLog,
   'postfix.restartServer': restart,
   'postfix.showOutput': (client) => {
     client.outputChannel.show(true);

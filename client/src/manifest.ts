@@ -6,6 +6,7 @@ export const languageIds = ['postfix-main', 'postfix-master', 'postfix-table'] a
 /** The commands of the manifest's `contributes.commands`. */
 export const commandIds = [
   'postfix.openManualEntry',
+  'postfix.readLog',
   'postfix.restartServer',
   'postfix.showOutput',
   'postfix.showServerStatus',

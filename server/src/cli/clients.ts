@@ -14,12 +14,12 @@
  *
  * Exit code: 0, 1 when somebody would be shut out, 2 when a log could not be read, be it only to its end.
  */
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { dayOf, readLog } from '../node/log-files.js';
+import { addLog, openLogFile } from '../node/log-files.js';
 import { judgeEvidence, type AgainstVerdict } from '../service/logs/against.js';
-import { createLogAggregate, type LogAggregate } from '../service/logs/aggregate.js';
+import { createLogAggregate } from '../service/logs/aggregate.js';
 import { evidenceReport } from '../service/logs/report.js';
 import { readTarget, reasonOf } from './files.js';
 import { parseArguments, versionSettings, type OptionTable, type OptionValues } from './options.js';
@@ -47,7 +47,9 @@ export const clients: Command = async (args, context) => {
   const aggregate = createLogAggregate();
   const incomplete: { file: string; reason: string }[] = [];
   for (const log of logs) {
-    const reason = await addLog(log, aggregate);
+    const reason = await addLog(log.open(), log.written, aggregate).catch((error: unknown) => {
+      throw new UsageError(`${log.path}: ${reasonOf(error)}`);
+    });
     if (reason !== undefined) incomplete.push({ file: log.path, reason });
   }
   const evidence = aggregate.evidence();
@@ -112,26 +114,10 @@ function openLog(path: string, context: CommandContext): Log {
     return {
       path,
       written: stats.mtime,
-      open: () => createReadStream(full, { highWaterMark: 256 * 1024 }),
+      open: () => openLogFile(full),
     };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${path}: ${reasonOf(error)}`);
-  }
-}
-
-async function addLog(log: Log, aggregate: LogAggregate): Promise<string | undefined> {
-  const until = dayOf(log.written);
-  try {
-    return await readLog(log.open(), {
-      line(text) {
-        aggregate.add(text, until);
-      },
-      overlong() {
-        aggregate.skip();
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${log.path}: ${reasonOf(error)}`);
   }
 }

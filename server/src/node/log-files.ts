@@ -1,10 +1,13 @@
 /** Reads logs of any size line by line: plain or gzip, in bounded memory. What the lines say is for service/logs. */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { LogAggregate } from '../service/logs/aggregate.js';
 import type { Day } from '../service/logs/timestamp.js';
 
 /** Takes what is read. */
-export interface LineSink {
+interface LineSink {
   /** One line without its line feed; each is a string of its own, so that keeping a part of it keeps no more. */
   line(text: string): void;
   /** A line too long for any log. */
@@ -25,7 +28,7 @@ const OTHER_COMPRESSION: Readonly<{ [magic: string]: string }> = {
  * Hands over the lines of a stream of bytes. Resolves with undefined, or with the reason why it could not be read to
  * its end; rejects when the stream fails.
  */
-export function readLog(input: Readable, sink: LineSink): Promise<string | undefined> {
+function readLog(input: Readable, sink: LineSink): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     const lines = createSplitter(sink);
     input.on('error', reject);
@@ -68,8 +71,32 @@ export function readLog(input: Readable, sink: LineSink): Promise<string | undef
   });
 }
 
+/** Adds the lines of a log; see {@link readLog} for what it resolves with. `written` is its last change. */
+export function addLog(input: Readable, written: Date, aggregate: LogAggregate): Promise<string | undefined> {
+  const until = dayOf(written);
+  return readLog(input, {
+    line(text) {
+      aggregate.add(text, until);
+    },
+    overlong() {
+      aggregate.skip();
+    },
+  });
+}
+
+/** The same for a file; rejects when it cannot be read at all. */
+export async function readLogFile(path: string, aggregate: LogAggregate): Promise<string | undefined> {
+  const { mtime } = await stat(path);
+  return addLog(openLogFile(path), mtime, aggregate);
+}
+
+/** Opens a log for reading in blocks of a size that suits gigabytes. */
+export function openLogFile(path: string): Readable {
+  return createReadStream(path, { highWaterMark: 256 * 1024 });
+}
+
 /** A day in local time, as logs have it: that of a log's last change gives the years to times that have none. */
-export function dayOf(date: Date): Day {
+function dayOf(date: Date): Day {
   return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
 }
 

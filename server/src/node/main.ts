@@ -7,6 +7,7 @@ import { listThroughClient, readThroughClient } from '../protocol/runtime.js';
 import { startServer } from '../protocol/server.js';
 import { VERSION } from '../protocol/version.js';
 import { dataFrom } from './data.js';
+import { readLogFile } from './log-files.js';
 import { loadManual } from './system-manual.js';
 
 if (process.argv.length === 2) process.argv.push('--stdio');
@@ -30,5 +31,6 @@ startServer(connection, {
     const entries = await readdir(fsPath, { withFileTypes: true }).catch(() => []);
     return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
   },
+  readLog: (uri, aggregate) => readLogFile(URI.parse(uri).fsPath, aggregate),
   openManual: (mode) => Promise.resolve(loadManual({ mode, bundledDirectory: join(__dirname, 'manual') })),
 });

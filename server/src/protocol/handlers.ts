@@ -2,6 +2,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { FIX_ALL_KIND, SEMANTIC_LEGEND } from '../service/index.js';
 import { helpHandlers } from './help-handlers.js';
+import { logHandlers } from './log-evidence.js';
 import { navigationHandlers } from './navigation-handlers.js';
 import type { Session } from './session.js';
 
@@ -30,5 +31,6 @@ export function handlers(connection: Session['connection']): readonly Handler[] 
         ),
     },
     ...navigationHandlers(connection),
+    ...logHandlers(connection),
   ];
 }

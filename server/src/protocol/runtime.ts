@@ -1,6 +1,7 @@
 /** What the server needs from the machine it runs on: Node or a browser's worker. */
 import type { Connection } from 'vscode-languageserver';
 import type { DataSource, Manual } from '../service/index.js';
+import type { LogAggregate } from '../service/logs/aggregate.js';
 
 /** The machine's side of the server. */
 export interface Runtime {
@@ -10,6 +11,11 @@ export interface Runtime {
   readFile(uri: string, limit?: number): Promise<string | undefined>;
   /** Names of the files in a folder by URI; undefined when there is no such folder or it may not be read. */
   listFiles(uri: string): Promise<readonly string[] | undefined>;
+  /**
+   * Adds the lines of a log of any size, plain or gzip, by URI. Resolves with undefined, or with the reason why it
+   * could not be read to its end; rejects when it cannot be read at all.
+   */
+  readLog?(uri: string, aggregate: LogAggregate): Promise<string | undefined>;
   /** Opens a manual of Postfix; `bundled` is the URI of the pages that came with the client, where there are any. */
   openManual(mode: ManualMode, bundled: string | undefined): Promise<RuntimeManual>;
 }

@@ -4,6 +4,7 @@ import { createLanguageService, type LanguageService } from '../service/index.js
 import { createDocuments, type Documents } from './documents.js';
 import { createFolders } from './folders.js';
 import type { ClientFacts } from './initialization.js';
+import { createLogStore, type LogStore } from './log-evidence.js';
 import { createManualStore, type ManualStore } from './manual.js';
 import { createPublisher, type Publisher } from './publisher.js';
 import type { Runtime } from './runtime.js';
@@ -19,6 +20,8 @@ export interface Session {
   readonly settings: SettingsStore;
   readonly publisher: Publisher;
   readonly manual: ManualStore;
+  /** What the log told that was read last. */
+  readonly logs: LogStore;
   /** Loads what an open file needs (its neighbours and settings) and brings its diagnostics up to date. */
   refresh(uri: string): Promise<void>;
   /** Brings the diagnostics of a changed file up to date, once what it needs is loaded. */
@@ -74,6 +77,7 @@ export function createSession(connection: Connection, client: ClientFacts, runti
     settings,
     publisher,
     manual,
+    logs: createLogStore(),
     async refresh(uri) {
       await Promise.all([documents.loadBeside(uri), settings.load(uri), folders.load(uri)]);
       loaded.add(uri);

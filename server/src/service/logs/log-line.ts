@@ -26,7 +26,7 @@ const OF_ANYBODY = new RegExp(`${TIME}\\S+ [^\\s[:]+(?:\\[\\d+\\])?: `);
 const PARTS = new RegExp(`${TIME}(\\S+ ([^\\s[:]+)(?:\\[\\d+\\])?): `);
 
 // Tab, escape and what is above 127 occur in honest logs; other control characters do not.
- 
+
 const RUBBISH = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]/;
 
 /** Tells whose a line is by its head alone. */

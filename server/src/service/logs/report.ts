@@ -24,6 +24,16 @@ export function evidenceReport(evidence: LogEvidence, { against }: ReportOptions
   return parts.filter((part) => part !== '').join('\n');
 }
 
+/** One sentence: how many peers, and what may trouble some of them. */
+export function evidenceSummary({ peers, failures }: LogEvidence, { against }: ReportOptions = {}): string {
+  const names = (rows: readonly { readonly peer: string }[]): number =>
+    new Set(rows.map(({ peer }) => peer)).size;
+  const seen = `${plural(names(peers), 'peer')} with TLS, ${plural(names(failures), 'peer')} with failed handshakes`;
+  if (against === undefined) return seen;
+  const { name, shutOut } = against;
+  return `${seen}; ${name.charAt(0).toLowerCase()}${name.slice(1)} would shut out ${shutOut.length === 0 ? 'none' : String(names(shutOut))}`;
+}
+
 const TIMES = ['COUNT', 'FIRST SEEN', 'LAST SEEN'];
 const SESSION_HEAD = ['PROTOCOL', 'CIPHER', 'PEER', 'DIRECTION', 'SERVICE', ...TIMES];
 const FAILURE_HEAD = ['REASON', 'PEER', 'DIRECTION', 'SERVICE', ...TIMES];
