@@ -69,11 +69,16 @@ function fixesBringNothing(rule: Rule, example: Example): void {
   }
 }
 
-function analyse(files: readonly NamedText[], { postfix, openssl }: Example, rule: Rule): DocumentAnalysis {
+function analyse(
+  files: readonly NamedText[],
+  { postfix, openssl, profile }: Example,
+  rule: Rule,
+): DocumentAnalysis {
   return analyseFiles(files, {
     ...(rule.optional === true && { rules: { [rule.code]: rule.severity } }),
     ...(postfix !== undefined && { postfixVersion: postfix }),
     ...(openssl !== undefined && { opensslVersion: openssl }),
+    ...(profile !== undefined && { profile }),
   });
 }
 

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Instance } from '../model/instance.js';
 import type { NameTable } from '../model/names.js';
 import type { Finding, Severity } from './finding.js';
-import type { Settings } from './settings.js';
+import type { Profile, Settings } from './settings.js';
 
 /** A configuration before and after: `bad` has caret markers under what is found, `good` has no finding of the rule. */
 export interface Example {
@@ -15,6 +15,8 @@ export interface Example {
   /** Target releases, when the newest known ones do not show it. */
   readonly postfix?: string;
   readonly openssl?: string;
+  /** The TLS profile in the settings, when it is not the default one that shows it. */
+  readonly profile?: Profile;
   /** Set where `good` is not what the first fix makes. */
   readonly fixed?: false;
 }

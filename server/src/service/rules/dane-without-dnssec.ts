@@ -49,7 +49,7 @@ export const daneWithoutDnssec: Rule = {
         uri: written.uri,
         span: visibleSpan(written),
         severity: isOnly ? 'error' : 'warning',
-        message: `Without DNSSEC lookups ${isOnly ? `${idsOf(sharing)} delivers nothing` : `DANE is off and ${idsOf(sharing)} works as with "may"`}; set "${name} = dnssec"`,
+        message: `Without DNSSEC lookups ${isOnly ? `${idsOf(sharing)} delivers nothing` : `DANE is off for ${idsOf(sharing)} and mail goes as with "may"`}; set "${name} = dnssec"`,
         fixes: edit === undefined ? [] : [{ title: `Set '${name}' to 'dnssec'`, safe: false, edits: [edit] }],
       });
     }

@@ -1,5 +1,6 @@
 /** All rules, sorted by code; adding one is a file and a line. */
 import type { Rule } from '../lint/rule.js';
+import { anonymousCipherExclusion } from './anonymous-cipher-exclusion.js';
 import { badBoolean } from './bad-boolean.js';
 import { badCompatibilityLevel } from './bad-compatibility-level.js';
 import { badField } from './bad-field.js';
@@ -8,6 +9,7 @@ import { badLength } from './bad-length.js';
 import { badTime } from './bad-time.js';
 import { brokenReference } from './broken-reference.js';
 import { cipherExclusionOperator } from './cipher-exclusion-operator.js';
+import { cipherOrder } from './cipher-order.js';
 import { cleartextDelivery } from './cleartext-delivery.js';
 import { commentAfterText } from './comment-after-text.js';
 import { daneWithoutDnssec } from './dane-without-dnssec.js';
@@ -19,6 +21,7 @@ import { emptyProtocolRange } from './empty-protocol-range.js';
 import { excludedTls13 } from './excluded-tls13.js';
 import { fieldCount } from './field-count.js';
 import { ignoredLegacyCertificate } from './ignored-legacy-certificate.js';
+import { ignoredTlsParameter } from './ignored-tls-parameter.js';
 import { indentedFirstLine } from './indented-first-line.js';
 import { integerOutOfRange } from './integer-out-of-range.js';
 import { invalidSecurityLevel } from './invalid-security-level.js';
@@ -42,10 +45,15 @@ import { protocolGap } from './protocol-gap.js';
 import { protocolSpaceTrap } from './protocol-space-trap.js';
 import { quotedValue } from './quoted-value.js';
 import { readOnlyParameter } from './read-only-parameter.js';
+import { redundantCipherExclusion } from './redundant-cipher-exclusion.js';
 import { removedParameter } from './removed-parameter.js';
+import { renegotiationAllowed } from './renegotiation-allowed.js';
 import { selfReference } from './self-reference.js';
+import { serverSessionCache } from './server-session-cache.js';
+import { smtpsServiceName } from './smtps-service-name.js';
 import { strayArgument } from './stray-argument.js';
 import { strictOpportunisticProtocols } from './strict-opportunistic-protocols.js';
+import { stsInsteadOfDane } from './sts-instead-of-dane.js';
 import { submissionWithoutEncryption } from './submission-without-encryption.js';
 import { swallowedParameter } from './swallowed-parameter.js';
 import { textAfterNul } from './text-after-nul.js';
@@ -56,21 +64,28 @@ import { undefinedReference } from './undefined-reference.js';
 import { unenforceableClientCertificate } from './unenforceable-client-certificate.js';
 import { unknownCipher } from './unknown-cipher.js';
 import { unknownCipherGrade } from './unknown-cipher-grade.js';
+import { unknownKeyExchangeGroup } from './unknown-key-exchange-group.js';
 import { unknownParameter } from './unknown-parameter.js';
 import { unknownProtocol } from './unknown-protocol.js';
+import { unknownTlsOption } from './unknown-tls-option.js';
 import { unprotectedRelayPassword } from './unprotected-relay-password.js';
 import { unreadOption } from './unread-option.js';
+import { unreportedTlsPolicy } from './unreported-tls-policy.js';
 import { unrequestedClientCertificate } from './unrequested-client-certificate.js';
 import { unsupportedProtocolComparison } from './unsupported-protocol-comparison.js';
 import { unsupportedSecurityLevel } from './unsupported-security-level.js';
 import { unusedCertificate } from './unused-certificate.js';
 import { unusedCipherList } from './unused-cipher-list.js';
+import { unusedMandatoryCiphers } from './unused-mandatory-ciphers.js';
+import { verboseTlsLogging } from './verbose-tls-logging.js';
 import { weakCipherGrade } from './weak-cipher-grade.js';
 import { weakCipherList } from './weak-cipher-list.js';
+import { weakFingerprintDigest } from './weak-fingerprint-digest.js';
 import { weakProtocols } from './weak-protocols.js';
 import { wrappermodeWithoutEncrypt } from './wrappermode-without-encrypt.js';
 
 export const RULES: readonly Rule[] = [
+  anonymousCipherExclusion,
   badBoolean,
   badCompatibilityLevel,
   badField,
@@ -79,6 +94,7 @@ export const RULES: readonly Rule[] = [
   badTime,
   brokenReference,
   cipherExclusionOperator,
+  cipherOrder,
   cleartextDelivery,
   commentAfterText,
   daneWithoutDnssec,
@@ -90,6 +106,7 @@ export const RULES: readonly Rule[] = [
   excludedTls13,
   fieldCount,
   ignoredLegacyCertificate,
+  ignoredTlsParameter,
   indentedFirstLine,
   integerOutOfRange,
   invalidSecurityLevel,
@@ -113,10 +130,15 @@ export const RULES: readonly Rule[] = [
   protocolSpaceTrap,
   quotedValue,
   readOnlyParameter,
+  redundantCipherExclusion,
   removedParameter,
+  renegotiationAllowed,
   selfReference,
+  serverSessionCache,
+  smtpsServiceName,
   strayArgument,
   strictOpportunisticProtocols,
+  stsInsteadOfDane,
   submissionWithoutEncryption,
   swallowedParameter,
   textAfterNul,
@@ -127,17 +149,23 @@ export const RULES: readonly Rule[] = [
   unenforceableClientCertificate,
   unknownCipher,
   unknownCipherGrade,
+  unknownKeyExchangeGroup,
   unknownParameter,
   unknownProtocol,
+  unknownTlsOption,
   unprotectedRelayPassword,
   unreadOption,
+  unreportedTlsPolicy,
   unrequestedClientCertificate,
   unsupportedProtocolComparison,
   unsupportedSecurityLevel,
   unusedCertificate,
   unusedCipherList,
+  unusedMandatoryCiphers,
+  verboseTlsLogging,
   weakCipherGrade,
   weakCipherList,
+  weakFingerprintDigest,
   weakProtocols,
   wrappermodeWithoutEncrypt,
 ];

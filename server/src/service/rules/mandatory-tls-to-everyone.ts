@@ -30,7 +30,13 @@ export const mandatoryTlsToEveryone: Rule = {
   ],
   check({ instance, report }) {
     const client = defaultClient(instance);
-    if (client === undefined || !client.level.mandatory || relayHost(instance) !== undefined) return;
+    // DANE demands TLS only of those who publish that they have it.
+    if (
+      client?.level.mandatory !== true ||
+      client.level.level === 'dane' ||
+      relayHost(instance) !== undefined
+    )
+      return;
     const others = [
       'sender_dependent_relayhost_maps',
       'sender_dependent_default_transport_maps',

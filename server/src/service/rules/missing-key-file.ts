@@ -4,7 +4,7 @@ import type { Rule } from '../lint/rule.js';
 import { assignmentsOf, CERTIFICATE_PREFIXES, LEGACY_PAIRS } from '../tls/legacy.js';
 
 /** Files of ACME clients that hold certificates alone. */
-const WITHOUT_KEY = /\/(fullchain|cert|chain)\d*\.pem$/;
+const WITHOUT_KEY = /(\/fullchain|(letsencrypt|acme|dehydrated|\/live\/).*\/(cert|chain))\d*\.pem$/;
 
 export const missingKeyFile: Rule = {
   code: 'missing-key-file',

@@ -5,7 +5,7 @@ import { assignmentsOf } from '../tls/legacy.js';
 
 export const ownCertificateAsAuthority: Rule = {
   code: 'own-certificate-as-authority',
-  severity: 'warning',
+  severity: 'information',
   summary: 'The own certificate in the place of the authorities that verify others',
   why:
     '`smtp_tls_CAfile` holds the authorities by which smtp(8) verifies the certificates of other servers. With the own ' +

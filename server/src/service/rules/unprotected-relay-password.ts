@@ -23,10 +23,10 @@ export const unprotectedRelayPassword: Rule = {
   examples: [
     {
       bad:
-        'relayhost = [mail.example.com]:587\nsmtp_sasl_auth_enable = yes\nsmtp_sasl_password_maps = hash:/etc/postfix/sasl_passwd\n' +
+        'relayhost = [mail.example.com]:587\nsmtp_sasl_auth_enable = yes\nsmtp_sasl_security_options = noanonymous\n' +
         'smtp_tls_security_level = may\n#                         ^^^ unprotected-relay-password\n',
       good:
-        'relayhost = [mail.example.com]:587\nsmtp_sasl_auth_enable = yes\nsmtp_sasl_password_maps = hash:/etc/postfix/sasl_passwd\n' +
+        'relayhost = [mail.example.com]:587\nsmtp_sasl_auth_enable = yes\nsmtp_sasl_security_options = noanonymous\n' +
         'smtp_tls_security_level = encrypt\n',
     },
   ],
@@ -44,6 +44,8 @@ export const unprotectedRelayPassword: Rule = {
     const value = (name: string): string => instance.effective(name, client.service).value;
     if (value('smtp_sasl_auth_enable').toLowerCase() !== 'yes' || value('smtp_tls_policy_maps') !== '')
       return;
+    // By default no mechanism that sends the password itself is used at all.
+    if (/\bnoplaintext\b/i.test(value('smtp_sasl_security_options'))) return;
     const level = instance.effective(NAME, client.service);
     const written = writtenValue(level);
     const login = writtenValue(instance.effective('smtp_sasl_auth_enable', client.service));

@@ -28,7 +28,9 @@ export function tlsLists(instance: Instance, kind: TlsListKind): TlsList[] {
     if (name?.kind !== kind || assignment.overridden) continue;
     if (assignment.service !== undefined && isReadBy(instance, assignment.service, assignment.name) === false)
       continue;
-    const using = users.filter((user) => uses(instance, user, assignment, kind));
+    const using = users
+      .flatMap(halvesOf)
+      .filter((user) => uses(instance, user, assignment, kind));
     const { value } = instance.effective(assignment.name, assignment.service);
     lists.push({ assignment, name, value, users: using });
   }
@@ -50,6 +52,12 @@ export function writtenAt(
     seen.add(next);
     at = next;
   }
+}
+
+/** At level dane a host with usable TLSA records gets what is mandatory, and any other one what is opportunistic. */
+function halvesOf(user: TlsUser): TlsUser[] {
+  if (user.level.level !== 'dane') return [user];
+  return [user, { ...user, level: { ...user.level, mandatory: false } }];
 }
 
 function uses(instance: Instance, user: TlsUser, assignment: Assignment, kind: TlsListKind): boolean {
