@@ -132,4 +132,16 @@ describe('A configuration against the peers of a log', () => {
     deepEqual(peers, ['old']);
     deepEqual(unknown, ['postfix/submission/smtpd']);
   });
+
+  it('knows that a client in wrapper mode needs a level', () => {
+    const made =
+      'Untrusted TLS connection established to mx[192.0.2.9]:465: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)';
+    const main = 'smtp_tls_security_level = may\nsmtp_tls_wrappermode = yes\n';
+    const { because } = judge({ 'main.cf': main, 'master.cf': 'smtp unix - - n - - smtp\n' }, [
+      at('10:00:00', 'smtp[5]', made),
+    ]);
+    deepEqual(because, [
+      'smtp/unix would negotiate nothing (smtp_tls_security_level = may), which does not do in wrapper mode',
+    ]);
+  });
 });

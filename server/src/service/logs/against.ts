@@ -60,7 +60,10 @@ function reasonAgainst(
 
 function refusal(instance: Instance, tls: EffectiveTls, row: SeenPeer): string | undefined {
   const { id, protocols, suites, off } = tls;
-  if (off !== undefined) return `${id} would negotiate nothing${settings(tls, OFF[off] ?? EVERYTHING)}`;
+  if (off !== undefined) {
+    const wrapped = off === 'wrapper-without-level' ? ', which does not do in wrapper mode' : '';
+    return `${id} would negotiate nothing${settings(tls, OFF[off] ?? EVERYTHING)}${wrapped}${exception(instance, tls)}`;
+  }
   if (isOlderThanAll(row.protocol, protocols)) {
     return `${id} would have ${protocols.join(', ')} only${settings(tls, ['protocols'])}${escape(instance, tls)}`;
   }
@@ -90,9 +93,15 @@ function settings(tls: EffectiveTls, aspects: readonly TlsAspect[]): string {
 }
 
 /** What keeps mail flowing all the same. */
-function escape(instance: Instance, { role, family, level, service }: EffectiveTls): string {
+function escape(instance: Instance, tls: EffectiveTls): string {
+  const except = exception(instance, tls);
+  if (except !== '' || tls.level.mandatory) return except;
+  return '; TLS is optional there, so that mail may go in cleartext';
+}
+
+/** A client may have other settings for a destination. */
+function exception(instance: Instance, { role, family, service }: EffectiveTls): string {
   const maps = `${family}_tls_policy_maps`;
-  if (role === 'client' && instance.effective(maps, service).value !== '')
-    return `, unless ${maps} says otherwise`;
-  return level.mandatory ? '' : '; TLS is optional there, so that mail may go in cleartext';
+  const isUsed = role === 'client' && instance.effective(maps, service).value !== '';
+  return isUsed ? `, unless ${maps} says otherwise` : '';
 }
