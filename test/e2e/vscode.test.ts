@@ -6,12 +6,13 @@ import { keepEvidence } from './support/browser.js';
 import { openDesktop, type Desktop } from './support/desktop.js';
 import { root } from './support/machine.js';
 import { serverProcesses } from './support/processes.js';
+import { walkStepByStep } from './support/steps.js';
 import * as workbench from './support/workbench.js';
 
 const fixtures = 'test/e2e/fixtures';
 
-describe('the extension in VS Code', function () {
-  this.bail(true); // each step starts where the last one ended
+describe('the extension in VS Code', () => {
+  walkStepByStep();
   let desktop: Desktop;
 
   before(async function () {
@@ -45,6 +46,15 @@ describe('the extension in VS Code', function () {
     const { page, main } = desktop;
     const text = await workbench.hover(page, workbench.token(main, 'smtpd_tls_protocols'), '>=TLSv1');
     assert.match(text, /smtpd_tls_protocols/);
+  });
+
+  it('opens the whole entry of the manual from a hover', async () => {
+    const { page, main } = desktop;
+    await workbench.hover(page, workbench.token(main, 'smtpd_tls_protocols'), 'Open the whole entry');
+    await page.locator('.monaco-hover:not(.hidden) a', { hasText: 'Open the whole entry' }).first().click();
+    await page.locator('.tab', { hasText: 'smtpd_tls_protocols.md' }).first().waitFor({ timeout: 60_000 });
+    await page.locator('.tab', { hasText: 'main.cf' }).first().click();
+    await workbench.token(main, 'smtpd_tls_protocols').waitFor();
   });
 
   it('applies the quick fix by keyboard, and the saved file has it on disk', async () => {

@@ -24,6 +24,8 @@ export interface Parameter {
   readonly documentedDefault?: string;
   readonly deprecated?: { readonly since: Release; readonly instead: string };
   readonly undocumented?: boolean;
+  /** A remark that fits in none of the other fields. */
+  readonly note?: string;
 }
 
 /** A family of names, one for each transport of master.cf: `transport_…` with the transport's name in front. */
@@ -62,8 +64,8 @@ export function introducedIn(parameter: Parameter): Release | undefined {
   return parameter.firstSeenIn.startsWith('<=') ? undefined : parameter.firstSeenIn;
 }
 
-/** Names that Postfix sets itself: an assignment is ignored, and postconf(1) warns of it (postconf_builtin.c). */
-export const READ_ONLY_PARAMETERS: readonly string[] = ['process_id', 'process_name', 'service_name'];
+/** Names that Postfix sets itself (postconf_builtin.c). */
+const READ_ONLY: readonly string[] = ['process_id', 'process_name', 'service_name'];
 
 /** Names that no program's table has, and that every release knows nevertheless. */
 const WITHOUT_TABLE: readonly string[] = [
@@ -71,7 +73,7 @@ const WITHOUT_TABLE: readonly string[] = [
   'debugger_command',
   'mail_release_date',
   'mail_version',
-  ...READ_ONLY_PARAMETERS,
+  ...READ_ONLY,
 ];
 
 /** Those of them that have no value unless one is set; the others get theirs when Postfix is built or starts. */
@@ -88,6 +90,14 @@ export function existsIn(parameter: Parameter, release: Release): boolean {
   if (parameter.type === undefined) return false;
   if (lastSeenIn !== undefined && compareReleases(featureRelease(release), lastSeenIn) > 0) return false;
   return isOldEnough(parameter, release);
+}
+
+/**
+ * Whether Postfix sets a name itself, so that an assignment is ignored and postconf(1) warns of it. In 3.11 the name of
+ * the service became a parameter like others to postconf, though programs still set it.
+ */
+export function isReadOnly(name: string, release: Release): boolean {
+  return READ_ONLY.includes(name) && !(name === 'service_name' && isAtLeast(release, '3.11'));
 }
 
 /** Whether a name is only looked at by the default of its successor. */

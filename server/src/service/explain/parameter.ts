@@ -47,11 +47,15 @@ function templateOf(instance: Instance, name: string): FromTemplate | undefined 
   return master === undefined || transports.has(found.transport) ? found : undefined;
 }
 
+/** Words that are lower case in the facts only because all of a group's name is. */
+const ACRONYMS = /\b(dns|lmtp|mime|qmqp|sasl|smtp|tls|verp)\b/g;
+
 /** The first lines: the name, the kind of its value, and what it does. */
 export function introduction({ name, kind, text, template }: KnownParameter): string {
-  const about = [kind === undefined ? undefined : sayKind(kind), kind?.group].filter(
-    (part) => part !== undefined,
-  );
+  const about = [
+    kind === undefined ? undefined : sayKind(kind),
+    kind?.group?.replace(ACRONYMS, (word) => word.toUpperCase()),
+  ].filter((part) => part !== undefined);
   const transport =
     template === undefined ? undefined : `This is the ${code(template.transport)} transport's own value.`;
   return paragraphs([
@@ -77,6 +81,7 @@ export function factList(
     parameter === undefined ? undefined : sayDefaults(parameter, postfix),
     template === undefined ? undefined : `Default: ${code(template.template.documentedDefault)}`,
     sayWords(known, catalogue),
+    parameter?.note === undefined ? undefined : escapeText(parameter.note),
     range === undefined ? undefined : `Limits: ${range}`,
     parameter === undefined ? undefined : sayExistence(parameter, catalogue),
     readers.length === 0 ? undefined : `Read by ${readers.join(', ')}`,
