@@ -85,13 +85,14 @@ function compare(
   const theirs = readComplaints(verdict.complaints);
   const ours = ourComplaints(analysis);
   const found: string[] = theirs.unknown.map((line) => `postconf says: ${line}`);
-  for (const complaint of theirs.warnings)
+  for (const complaint of theirs.warnings) {
+    // "-c" sets the name as well.
+    if (complaint === 'main.cf duplicate config_directory') continue;
     if (!ours.warnings.has(complaint)) found.push(`we miss: ${complaint}`);
   }
   if (theirs.fatal === undefined) {
     for (const complaint of ours.warnings) {
-      if (complaint === 'main.cf duplicate config_directory') continue;
-      if (complaint.endsWith(' comment') && !isAtLeast(postfixVersion, '3.8')) continue;
+      if (/ (?:comment|nul)$/.test(complaint) && !isAtLeast(postfixVersion, '3.8')) continue;
       if (!theirs.warnings.has(complaint)) found.push(`postconf does not say: ${complaint}`);
     }
     for (const complaint of ours.fatal) found.push(`postconf does not die of: ${complaint}`);
@@ -100,13 +101,14 @@ function compare(
   return found.map((line) => `${name}: ${line}`);
 }
 
-function compareValues({ instance, names }: DocumentAnalysis, printed: string): string[] {
+function compareValues(analysis: DocumentAnalysis, printed: string): string[] {
+  const { instance } = analysis;
   const theirs = new Map(
     printed.split(/\n(?=[^\n]+ =)/).map((line) => [line.replace(/ =.*$/s, ''), line.trimEnd()]),
   );
   theirs.delete('config_directory');
   const found: string[] = [];
-  const ours = namesSet(instance, names()).filter((name) => name !== 'config_directory');
+  const ours = namesSet(instance, analysis.names()).filter((name) => name !== 'config_directory');
   for (const name of ours) {
     if (dependsOnMachine(instance, name, new Set())) continue;
     const effective = instance.effective(name);

@@ -4,14 +4,16 @@ import { clients } from './clients.js';
 import { explain } from './explain.js';
 import { lint } from './lint.js';
 import { protocols } from './protocols.js';
+import { show } from './show.js';
 import { tls } from './tls.js';
 import { UsageError, type Command, type CommandContext } from './usage.js';
 
 /** Commands besides the plain `postfix-lint PATH…`. */
-const COMMANDS: Readonly<{ [name: string]: Command }> = { ciphers, clients, explain, protocols, tls };
+const COMMANDS: Readonly<{ [name: string]: Command }> = { ciphers, clients, explain, protocols, show, tls };
 
-const HELP = `Usage: postfix-lint [--format text|json] [--postfix-version V] [--openssl-version V] PATH…
+const HELP = `Usage: postfix-lint [--format text|json] [--postfix-version V] [--openssl-version V] [--profile NAME] PATH…
        postfix-lint explain RULE
+       postfix-lint show [-n] [--service NAME/TYPE] [--format text|json] [--postfix-version V] DIR [PARAMETER…]
        postfix-lint tls [--service NAME/TYPE] [--format text|json] [--postfix-version V] [--openssl-version V] DIR
        postfix-lint ciphers|protocols [--role server|client] [--format text|json] [--postfix-version V]
                     [--openssl-version V] [--] LIST

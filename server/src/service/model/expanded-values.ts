@@ -1,5 +1,5 @@
 /** Values that programs expand and cut into words, and what is in these. */
-import { isLegacy, READ_ONLY_PARAMETERS } from '../catalogue/parameters.js';
+import { isLegacy, isReadOnly } from '../catalogue/parameters.js';
 import type { Instance } from './instance.js';
 import type { Service } from './service.js';
 import { readValueWords, type ValueWords } from './value-words.js';
@@ -11,7 +11,7 @@ export function isExpanded({ catalogue, serviceParameters }: Instance, name: str
   if (serviceParameters.has(name)) return true;
   const parameter = catalogue.parameter(name);
   if (parameter === undefined || parameter.type === 'raw' || !catalogue.has(name)) return false;
-  return !isLegacy(parameter, catalogue.target.postfix) && !READ_ONLY_PARAMETERS.includes(name);
+  return !isLegacy(parameter, catalogue.target.postfix) && !isReadOnly(name, catalogue.target.postfix);
 }
 
 /** What the words of a value are when it is expanded for a service. */

@@ -4,7 +4,7 @@
  */
 import { parseValue, referencesRead } from '../syntax/value.js';
 import { splitWords } from '../syntax/words.js';
-import { READ_ONLY_PARAMETERS } from '../catalogue/parameters.js';
+import { isReadOnly } from '../catalogue/parameters.js';
 import { isExpanded, readWordsOf } from './expanded-values.js';
 import type { Instance } from './instance.js';
 import type { Service } from './service.js';
@@ -50,7 +50,7 @@ export function collectReferences(instance: Instance): NamesReferred {
     validate(name, scope);
   };
   const scanValue = (parameter: string, raw: string, scope?: Service): void => {
-    if (READ_ONLY_PARAMETERS.includes(parameter)) return;
+    if (isReadOnly(parameter, instance.catalogue.target.postfix)) return;
     if (instance.catalogue.parameter(parameter)?.type === 'raw') return;
     if (raw.includes('$')) for (const { name } of referencesRead(parseValue(raw))) refer(name, scope);
     if (!isExpanded(instance, parameter)) return;

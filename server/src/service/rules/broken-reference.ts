@@ -1,7 +1,7 @@
 /** Rule: a `$` or `${…}` that Postfix cannot read. */
-import { assignments, type Assignment } from '../model/assignments.js';
-import type { Rule, RuleContext } from '../lint/rule.js';
-import { READ_ONLY_PARAMETERS } from '../catalogue/parameters.js';
+import { assignments } from '../model/assignments.js';
+import type { Rule } from '../lint/rule.js';
+import { isReadOnly } from '../catalogue/parameters.js';
 import { isExpanded } from '../model/expanded-values.js';
 import type { Instance } from '../model/instance.js';
 import { sourceSpan } from '../syntax/cooked-text.js';
@@ -35,10 +35,9 @@ export const brokenReference: Rule = {
       good: 'smtpd_banner = $myhostname costs 5 $$\n',
     },
   ],
-  check(context) {
-    const { instance, report } = context;
-    for (const assignment of assignments(instance)) {
-      const { uri, name, value, overridden } = assignment;
+  check({ instance, report }) {
+    const stopping = namesThatStop(instance);
+    for (const { uri, name, value, overridden } of assignments(instance)) {
       if (overridden || !value.text.includes('$') || !isRead(instance, name)) continue;
       const problem = firstProblem(parseValue(value.text));
       if (problem === undefined) continue;
@@ -48,7 +47,7 @@ export const brokenReference: Rule = {
       report({
         uri,
         span,
-        severity: stopsPostfix(context, assignment) ? 'error' : 'warning',
+        severity: stopping.has(name) ? 'error' : 'warning',
         message: MESSAGES[problem.kind],
         fixes: isDollar
           ? [
@@ -78,12 +77,17 @@ function closeFix(
   return [{ title: `Insert '${close}'`, safe: true, edits }];
 }
 
-/** Whether the value is one that programs expand, and the mistake is where they come by. */
-function stopsPostfix({ instance }: RuleContext, { name, service }: Assignment): boolean {
-  if (!isExpanded(instance, name)) return false;
-  return instance.effective(name, service).failure !== undefined;
+/** The parameters whose values make a program stop when it expands them, itself or through others. */
+function namesThatStop(instance: Instance): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { name, service, overridden, value } of assignments(instance)) {
+    if (overridden || !value.text.includes('$') || !isExpanded(instance, name)) continue;
+    const { failure } = instance.effective(name, service);
+    if (failure !== undefined) names.add(failure.through.at(-1) ?? name);
+  }
+  return names;
 }
 
 function isRead({ catalogue }: Instance, name: string): boolean {
-  return catalogue.parameter(name)?.type !== 'raw' && !READ_ONLY_PARAMETERS.includes(name);
+  return catalogue.parameter(name)?.type !== 'raw' && !isReadOnly(name, catalogue.target.postfix);
 }

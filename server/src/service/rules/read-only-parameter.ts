@@ -1,5 +1,5 @@
 /** Rule: an assignment to a name that Postfix sets itself. */
-import { READ_ONLY_PARAMETERS } from '../catalogue/parameters.js';
+import { isReadOnly } from '../catalogue/parameters.js';
 import { assignments } from '../model/assignments.js';
 import { removeAssignment } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
@@ -19,7 +19,7 @@ export const readOnlyParameter: Rule = {
   check({ instance, report }) {
     for (const assignment of assignments(instance)) {
       const { uri, name, nameSpan } = assignment;
-      if (!READ_ONLY_PARAMETERS.includes(name)) continue;
+      if (!isReadOnly(name, instance.catalogue.target.postfix)) continue;
       report({
         uri,
         span: nameSpan,

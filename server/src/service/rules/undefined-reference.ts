@@ -1,5 +1,5 @@
 /** Rule: a `$name` for which there is neither a value nor a default. */
-import { READ_ONLY_PARAMETERS } from '../catalogue/parameters.js';
+import { isReadOnly } from '../catalogue/parameters.js';
 import { nearest } from '../catalogue/suggest.js';
 import { assignments } from '../model/assignments.js';
 import { replaceFix } from '../lint/remedies.js';
@@ -73,5 +73,5 @@ function known({ instance, catalogue }: RuleContext): string[] {
 
 /** Values that Postfix sets itself or takes as they are refer to nothing. */
 function isRead({ catalogue }: RuleContext, name: string): boolean {
-  return catalogue.parameter(name)?.type !== 'raw' && !READ_ONLY_PARAMETERS.includes(name);
+  return catalogue.parameter(name)?.type !== 'raw' && !isReadOnly(name, catalogue.target.postfix);
 }
