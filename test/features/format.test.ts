@@ -1,5 +1,5 @@
 /** What formatting tidies, what it leaves alone, and that no value ever changes. */
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { mainDocument, masterDocument } from '../../server/src/service/model/document.js';
 import { splitBracedWords } from '../../server/src/service/syntax/words.js';
@@ -91,6 +91,11 @@ describe('Formatting of master.cf', () => {
       'a unix - - n - - smtp -o\n    mail_name=x\n',
     ],
     [
+      'indents braces that are apart from their -o by four',
+      'a unix - - n - - smtp\n    -o\n { mail_name = x }\n',
+      'a unix - - n - - smtp\n  -o\n    { mail_name = x }\n',
+    ],
+    [
       'keeps the attributes of pipe(8) where they are consistent',
       'a unix - n n - - pipe\n    flags=R user=b\n    argv=/bin/c -o d\n b unix - n n - - x\n',
       'a unix - n n - - pipe\n  flags=R user=b\n  argv=/bin/c -o d\n  b unix - n n - - x\n',
@@ -110,6 +115,18 @@ describe('Formatting of master.cf', () => {
 
 describe('Formatting', function () {
   this.timeout(20_000);
+
+  it('takes time in proportion to the lines of an entry', () => {
+    const entry = (count: number): string => `mynetworks =\n${'   10.0.0.0/8,\n  ::1\n'.repeat(count)}`;
+    const timeOf = (text: string): number => {
+      const start = performance.now();
+      formatMain(text);
+      return performance.now() - start;
+    };
+    timeOf(entry(1000));
+    const [few, many] = [timeOf(entry(2000)), timeOf(entry(20_000))];
+    ok(many < 40 * few + 100, `${few} ms, ${many} ms for ten times the lines`);
+  });
 
   it('touches only the lines of a range', () => {
     const service = serviceOn([{ name: 'main.cf', text: 'a = b \nc = d \ne = f ' }]);

@@ -30,20 +30,23 @@ export function serviceIndents(
   { options, operands, args }: MasterService,
   lines: readonly ContinuationLine[],
 ): readonly string[] {
-  const wordAt = (offset: number): MasterWord | undefined => args.find(({ start }) => start === offset);
+  const words = new Map<number, MasterWord>(args.map((word) => [word.start, word]));
+  const firstOperand = operands[0]?.start ?? Infinity;
   const isOption = ({ content }: ContinuationLine): boolean =>
-    wordAt(content)?.text.startsWith('-') === true && !operands.some(({ start }) => start === content);
-  const isArgument = ({ start, content }: ContinuationLine): boolean => {
-    const end = wordAt(content)?.end ?? content;
-    return options.some(
-      ({ span, nameSpan }) => span.start < start && content <= nameSpan.start && nameSpan.start < end,
-    );
+    words.get(content)?.text.startsWith('-') === true && content < firstOperand;
+  const argumentStarts = new Set(
+    options.map(({ form, nameSpan }) => (form === 'attached' ? -1 : nameSpan.start)),
+  );
+  const isArgument = ({ content }: ContinuationLine): boolean => {
+    const word = words.get(content);
+    if (word === undefined) return false;
+    return argumentStarts.has(content) || (word.text.startsWith('{') && content < firstOperand);
   };
   const others = lines.filter((line) => !isOption(line) && !isArgument(line));
-  const indents = regular(others, OPTION_INDENT);
+  const indents = regular(others, OPTION_INDENT).values();
   return lines.map((line) => {
     if (isOption(line)) return OPTION_INDENT;
-    return isArgument(line) ? ARGUMENT_INDENT : (indents[others.indexOf(line)] ?? line.indent);
+    return isArgument(line) ? ARGUMENT_INDENT : (indents.next().value ?? line.indent);
   });
 }
 

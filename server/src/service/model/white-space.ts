@@ -89,8 +89,17 @@ function* services(all: readonly MasterService[]): Generator<Joined> {
   }
 }
 
+/** Whether one of the spans, which are in their order, has a character between two offsets. */
 function isKept(kept: readonly Span[], from: number, to: number): boolean {
-  return kept.some(({ start, end }) => start < to && from < end);
+  let low = 0;
+  let high = kept.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((kept[middle]?.end ?? 0) <= from) low = middle + 1;
+    else high = middle;
+  }
+  const first = kept[low];
+  return first !== undefined && first.start < to;
 }
 
 /** The physical lines that carry the text of a logical one, without comments and blank lines between them. */
