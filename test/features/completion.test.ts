@@ -151,6 +151,7 @@ describe('Completion', () => {
       [true, false],
     );
     ok(names('/opt/filter').has('myhostname'));
+    deepEqual([names('pipe').has('x_time_limit'), names('smtp').has('x_time_limit')], [true, false]);
   });
 
   it('puts restrictions of other lists last', () => {

@@ -49,6 +49,11 @@ describe('Hover', () => {
       [/`slow` transport/, /Here: `2s`/, /Default: `\$default_destination_rate_delay`/],
     ],
     [
+      'knows the settings of a database client in main.cf',
+      'virtual_alias_maps = mysql:aliases\naliases_que<|>ry = SELECT 1\n',
+      [/`query` of a table of type `mysql`/],
+    ],
+    [
       'says what a restriction does',
       'smtpd_helo_restrictions = reject_inv<|>alid_helo_hostname\n',
       [/· restriction/],

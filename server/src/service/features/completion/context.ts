@@ -2,6 +2,8 @@
 import type { CompletionItem, CompletionItemKind, Range } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis.js';
 import type { Catalogue } from '../../catalogue/catalogue.js';
+import type { Parameter } from '../../catalogue/parameters.js';
+import { isAtLeast } from '../../catalogue/release.js';
 import { rangeOf } from '../ranges.js';
 
 /** What the client can do, and what the host knows beside the texts. */
@@ -80,6 +82,11 @@ export function itemOf(offer: Offer, range: Range, { help }: CompletionContext):
     ...(goesOn === true &&
       help.suggestCommand !== undefined && { command: { title: 'Suggest', command: help.suggestCommand } }),
   };
+}
+
+/** Whether the target release calls a parameter deprecated. */
+export function isDeprecated({ deprecated }: Parameter, { target }: Catalogue): boolean {
+  return deprecated !== undefined && isAtLeast(target.postfix, deprecated.since);
 }
 
 /** Text for a snippet, with its special characters escaped. */

@@ -2,12 +2,19 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { readKinds, type ParameterKind } from '../../catalogue/kinds.js';
 import { defaultIn, existsIn, type Parameter } from '../../catalogue/parameters.js';
-import { isAtLeast } from '../../catalogue/release.js';
 import { valueWords } from '../../catalogue/value-words.js';
 import { hasWord } from '../../catalogue/word-files.js';
 import { readsDirectly } from '../../model/readers.js';
 import type { Instance } from '../../model/instance.js';
-import { choice, itemOf, rangeAround, snippetText, type CompletionContext, type Offer } from './context.js';
+import {
+  choice,
+  isDeprecated,
+  itemOf,
+  rangeAround,
+  snippetText,
+  type CompletionContext,
+  type Offer,
+} from './context.js';
 import type { CompletionPlace } from './place.js';
 
 /** Names that main.cf may set, with ` = ` and a first value behind them unless there is a "=" already. */
@@ -41,7 +48,7 @@ export function mainNames(
   };
   for (const parameter of offered(catalogue.table.byName.values(), context)) {
     const value = defaultIn(parameter, catalogue.target.postfix) ?? '';
-    add(parameter.name, kinds.get(parameter.name), value, isDeprecated(parameter, context));
+    add(parameter.name, kinds.get(parameter.name), value, isDeprecated(parameter, catalogue));
   }
   for (const [name, value] of instance.serviceParameters) {
     if (!catalogue.has(name)) add(name, undefined, value, false);
@@ -77,9 +84,14 @@ export function optionNames(
       ...(!hasEquals && { text: `${name}${equals}`, snippet: `${name}${equals}${value}` }),
       ...(own?.overrides.has(name) === true &&
         name !== before + rest && { description: 'set for this service' }),
-      deprecated: isDeprecated(parameter, context),
+      deprecated: isDeprecated(parameter, catalogue),
       data: { uri: analysis.document.uri, name },
     });
+  }
+  if (daemon === 'pipe' || daemon === 'spawn') {
+    // These two read the limit under the name of their service.
+    const label = `${service?.name ?? ''}_time_limit`;
+    offers.push({ label, kind: 'option', ...(!hasEquals && { text: `${label}${equals}` }), rank: 4 });
   }
   return offers.map((offer) => itemOf(offer, range, context));
 }
@@ -93,10 +105,6 @@ function* offered(all: Iterable<Parameter>, { catalogue }: CompletionContext): G
 const READ_ONLY: ReadonlySet<string> = new Set([
   'mail_release_date', 'mail_version', 'process_id', 'process_name', 'service_name', 'config_directory',
 ]); // prettier-ignore
-
-function isDeprecated({ deprecated }: Parameter, { catalogue }: CompletionContext): boolean {
-  return deprecated !== undefined && isAtLeast(catalogue.target.postfix, deprecated.since);
-}
 
 /** Names that values refer to and nothing defines yet. */
 function madeUpNames(instance: Instance): string[] {

@@ -2,7 +2,7 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { existsIn } from '../../catalogue/parameters.js';
 import { hasWord, smtpWords } from '../../catalogue/word-files.js';
-import { itemOf, rangeAround, type CompletionContext, type Offer } from './context.js';
+import { isDeprecated, itemOf, rangeAround, type CompletionContext, type Offer } from './context.js';
 
 /** Stands for a parameter's name where the value is the command line of a pipe(8) service. */
 export const PIPE_COMMAND = 'argv';
@@ -61,7 +61,7 @@ function offersFor({ analysis, catalogue }: CompletionContext, parameter: string
   for (const known of catalogue.table.byName.values()) {
     if (existsIn(known, catalogue.target.postfix)) {
       add(known.name, 5, {
-        deprecated: known.deprecated !== undefined,
+        deprecated: isDeprecated(known, catalogue),
         data: { uri: document.uri, name: known.name },
       });
     }

@@ -1,6 +1,6 @@
 /** Hover on a name that is no parameter: one that the user made up, or that Postfix or a program computes. */
 import { findWord } from '../../catalogue/value-words.js';
-import { smtpWords } from '../../catalogue/word-files.js';
+import { smtpWords, tableWords } from '../../catalogue/word-files.js';
 import { escapeText } from '../../manual/escape-markdown.js';
 import { bullets, code, codes, paragraphs } from '../../explain/markup.js';
 import { assignments } from '../../model/assignments.js';
@@ -25,8 +25,19 @@ export function otherNameHover(
   const users = usersOf(name, instance);
   return paragraphs([
     `**${escapeText(name)}** · ${kind === 'unused' ? `${code(name)} is used nowhere` : 'defined in this configuration'}`,
+    kind === 'database' ? clientKey(name, instance) : undefined,
     bullets([...here, users.length === 0 ? undefined : `Used by ${codes(users)}`]),
   ]);
+}
+
+/** The setting of a database client that a name of the old form ends in: `aliases_query` for mysql:aliases. */
+function clientKey(name: string, { catalogue }: HoverContext['analysis']['instance']): string | undefined {
+  const { clientKeys } = tableWords(catalogue.data);
+  const fitting = clientKeys.filter((key) => name.endsWith(`_${key.name}`));
+  const [key] = fitting.sort((a, b) => b.name.length - a.name.length);
+  return key === undefined
+    ? undefined
+    : `${code(key.name)} of a table of type ${codes(key.clients)}: ${escapeText(key.summary)}`;
 }
 
 function usersOf(name: string, instance: HoverContext['analysis']['instance']): string[] {
