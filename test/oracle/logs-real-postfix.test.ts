@@ -3,9 +3,13 @@
  * where it must, and mail goes out; what the log is read to say has to be what was negotiated.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { judgeEvidence } from '../../server/src/service/logs/against.js';
 import { createLogAggregate } from '../../server/src/service/logs/aggregate.js';
 import type { LogEvidence } from '../../server/src/service/logs/evidence.js';
+import { serviceOn, uriOf } from '../support/workspace.js';
 import { findJudges, type Judge } from './support/judges.js';
 import { startPostfix, type PostfixInstance } from './support/postfix-instance.js';
 
@@ -130,8 +134,50 @@ describe('Evidence from the logs of a real Postfix', function () {
         instance.stop();
       }
     });
+
+    it(`foretells whom a stricter Postfix ${judge.postfixVersion} shuts out`, async () => {
+      const strict = `${MAIN_CF}smtpd_tls_protocols = >=TLSv1.2\nsmtpd_tls_exclude_ciphers = kRSA, aNULL\n`;
+      const certificates = ['rsa'] as const;
+      const lax = await startPostfix(judge, { mainCf: MAIN_CF, masterCf: MASTER_CF, certificates });
+      const next = await startPostfix(judge, { mainCf: strict, masterCf: MASTER_CF, certificates });
+      try {
+        const attempts = ATTEMPTS.flatMap(([service, options]) => (service === 'open' ? [options] : []));
+        const foretold: string[] = [];
+        const refused: string[] = [];
+        for (const options of new Set(attempts)) {
+          const known = sessionsOf(readNow(lax), 'in').length;
+          await connect(judge, lax, 'open', options);
+          await until(() => sessionsOf(readNow(lax), 'in').length > known);
+          const { stdout, stderr } = await connect(judge, next, 'open', options);
+          if (!`${stdout}\n${stderr}`.includes('CONNECTION ESTABLISHED')) refused.push(options);
+          if (shutOut(judge, next, readNow(lax)) > foretold.length) foretold.push(options);
+        }
+        assert.deepEqual(foretold, refused);
+        assert.equal(refused.length, 4);
+      } finally {
+        lax.stop();
+        next.stop();
+      }
+    });
   }
 });
+
+/** How many rows of a log the configuration of an instance would shut out. */
+function shutOut(judge: Judge, { folder }: PostfixInstance, evidence: LogEvidence): number {
+  const read = (name: string): string => readFileSync(join(folder.outside, 'config', name), 'utf8');
+  const settings = {
+    postfixVersion: judge.postfixVersion.replace(/\.\d+$/, ''),
+    opensslVersion: judge.opensslVersion.replace(/\.\d+$/, ''),
+  };
+  const files = { 'main.cf': read('main.cf'), 'master.cf': read('master.cf') };
+  const analysis = serviceOn(files, settings).analyse(uriOf('main.cf'));
+  assert.ok(analysis);
+  return judgeEvidence(analysis.instance, evidence).shutOut.length;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let round = 0; round < 40 && !condition(); round += 1) await wait(250);
+}
 
 interface Expectation {
   /** "service: protocol cipher", sorted, one for each session. */
@@ -209,19 +255,23 @@ function sendMail(judge: Judge, instance: PostfixInstance): void {
 
 /** Reads the log until it has all that is expected, or for long enough. */
 async function readEvidence(instance: PostfixInstance, expected: Expectation): Promise<LogEvidence> {
-  const now = new Date();
-  const until = { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
-  for (let round = 0; ; round += 1) {
-    const aggregate = createLogAggregate();
-    for (const line of instance.log().split('\n')) aggregate.add(line, until);
-    const evidence = aggregate.evidence();
-    const isComplete =
+  await until(() => {
+    const evidence = readNow(instance);
+    return (
       sessionsOf(evidence, 'in').length >= expected.sessions.length &&
       failuresOf(evidence, 'in').length >= expected.failures.length &&
-      failuresOf(evidence, 'out').length > 0;
-    if (isComplete || round === 40) return evidence;
-    await wait(250);
-  }
+      failuresOf(evidence, 'out').length > 0
+    );
+  });
+  return readNow(instance);
+}
+
+function readNow(instance: PostfixInstance): LogEvidence {
+  const now = new Date();
+  const today = { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
+  const aggregate = createLogAggregate();
+  for (const line of instance.log().split('\n')) aggregate.add(line, today);
+  return aggregate.evidence();
 }
 
 function sessionsOf({ peers }: LogEvidence, direction: string): string[] {
