@@ -1,5 +1,5 @@
 /** `postfix-lint PATH…`: findings as text or JSON; exit 1 when any is a warning or worse. */
-import { parseArguments, versionSettings, type OptionTable } from './options.js';
+import { parseArguments, profileSetting, versionSettings, type OptionTable } from './options.js';
 import { readTarget } from './files.js';
 import { formatText } from './format-text.js';
 import { projectSettings } from './project-settings.js';
@@ -11,6 +11,7 @@ const OPTIONS: OptionTable = {
   format: { type: 'string', default: 'text' },
   'postfix-version': { type: 'string' },
   'openssl-version': { type: 'string' },
+  profile: { type: 'string' },
 };
 
 /** Runs the rules over every PATH. */
@@ -24,7 +25,7 @@ export const lint: Command = (args, context) => {
   const lines = new Map<string, readonly string[]>();
   for (const path of positionals) {
     const target = readTarget(path, context.cwd);
-    const settings = versionSettings(values, projectSettings(target.folder));
+    const settings = profileSetting(values, versionSettings(values, projectSettings(target.folder)));
     const service = serviceFor(context.data, target, settings);
     const first = target.files[0];
     const analysis = first === undefined ? undefined : service.analyse(first.uri);

@@ -1,6 +1,6 @@
 /** Arguments of commands, read with Node's parseArgs; its complaints become usage errors. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { isRelease, type Settings } from '../service/index.js';
+import { isRelease, PROFILES, type Settings } from '../service/index.js';
 import { UsageError } from './usage.js';
 
 /** Options of a command as parseArgs wants them. */
@@ -38,6 +38,15 @@ export function versionSettings(values: OptionValues, settings: Settings): Setti
     ...(postfixVersion !== undefined && { postfixVersion }),
     ...(opensslVersion !== undefined && { opensslVersion }),
   };
+}
+
+/** Settings with the TLS profile that `--profile` names. */
+export function profileSetting(values: OptionValues, settings: Settings): Settings {
+  const value = values['profile'];
+  if (value === undefined) return settings;
+  const profile = PROFILES.find((name) => name === value);
+  if (profile !== undefined) return { ...settings, profile };
+  throw new UsageError(`--profile must be one of ${PROFILES.join(', ')}, not "${String(value)}"`);
 }
 
 function release(values: OptionValues, name: string): string | undefined {

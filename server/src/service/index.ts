@@ -60,7 +60,7 @@ export { SIGNATURE_TRIGGERS } from './features/signature-help.js';
 export type { RenameRefusal } from './features/rename.js';
 export type { Finding, Fix, Severity } from './lint/finding.js';
 export type { Rule } from './lint/rule.js';
-export { DEFAULT_SETTINGS, readSettings, type Settings } from './lint/settings.js';
+export { DEFAULT_SETTINGS, PROFILES, readSettings, type Settings } from './lint/settings.js';
 export { rulePage } from './lint/rule-page.js';
 export { parseBundle } from './manual/bundle.js';
 export { createManual, type Manual } from './manual/view.js';

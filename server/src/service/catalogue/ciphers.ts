@@ -87,6 +87,10 @@ const PROTOCOLS: Readonly<Record<string, TlsProtocol>> = { SSL3: 'SSLv3', TLS1: 
 
 /** The table for an OpenSSL release: the facts of the nearest known one at or below it, else of the oldest. */
 export function cipherTable(data: DataSource, release: Release): CipherTable {
+  return data.remember(`cipher table ${release}`, () => makeTable(data, release)) as CipherTable;
+}
+
+function makeTable(data: DataSource, release: Release): CipherTable {
   const file = data.read('ciphers') as CiphersFile;
   const known = Object.keys(file.suites).sort(compareReleases);
   const factsOf = known.filter((candidate) => isAtLeast(release, candidate)).at(-1) ?? known[0] ?? release;

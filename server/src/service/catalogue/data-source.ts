@@ -21,15 +21,22 @@ export type DataFile =
 export interface DataSource {
   /** The parsed JSON of the file. */
   read(file: DataFile): unknown;
+  /** What was made of the facts under a name, made now when it is asked for the first time. */
+  remember(name: string, make: () => unknown): unknown;
 }
 
 /** A source that remembers what it has read. */
 export function rememberData(read: (file: DataFile) => unknown): DataSource {
   const known = new Map<DataFile, unknown>();
+  const made = new Map<string, unknown>();
   return {
     read(file) {
       if (!known.has(file)) known.set(file, read(file));
       return known.get(file);
+    },
+    remember(name, make) {
+      if (!made.has(name)) made.set(name, make());
+      return made.get(name);
     },
   };
 }

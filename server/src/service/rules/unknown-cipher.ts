@@ -5,7 +5,7 @@ import type { Rule, RuleContext } from '../lint/rule.js';
 import { assignments, type Assignment } from '../model/assignments.js';
 import type { Span } from '../text/span.js';
 import { exclusionWords } from '../tls/cipher-choice.js';
-import { evaluateCipherList } from '../tls/cipher-list.js';
+import { completeList } from '../tls/cipher-uses.js';
 import { cipherVocabulary, type CipherVocabulary } from '../tls/cipher-vocabulary.js';
 import { tlsListName } from '../tls/families.js';
 import { isTemplate, spanWithin } from '../tls/written.js';
@@ -64,7 +64,7 @@ function checkExclusions(context: RuleContext, vocabulary: CipherVocabulary, ass
 }
 
 function checkList(context: RuleContext, vocabulary: CipherVocabulary, assignment: Assignment): void {
-  const { items } = evaluateCipherList(vocabulary.table, assignment.value.text, { build: 'complete' });
+  const { items } = completeList(context.instance, assignment.value.text);
   for (const { outcome, operator } of items) {
     if (outcome.kind !== 'unknown-word') continue;
     const consequence = operator === 'add' ? 'it is not in the list' : 'this does nothing';

@@ -2,8 +2,11 @@
 import { cipherTable, type CipherSuite } from '../catalogue/ciphers.js';
 import type { Instance } from '../model/instance.js';
 import { exclusionWords } from './cipher-choice.js';
-import { evaluateCipherList } from './cipher-list.js';
+import { evaluateCipherList, type CipherList } from './cipher-list.js';
 import { inForce, tlsUsers, type TlsUser } from './users.js';
+
+/** Lists that are remembered before all are forgotten: those of a few files, and of somebody who is writing one. */
+const MOST_REMEMBERED = 400;
 
 /** The exclusions in force for a service, all their words. */
 export function exclusionsOf(instance: Instance, user: TlsUser): string[] {
@@ -35,8 +38,21 @@ export function usersOfCipherList(instance: Instance, parameter: string): TlsUse
   );
 }
 
-/** The suites of TLS 1.2 and below that lists choose, for an OpenSSL built with all that it can be built with. */
+/** The meaning of a list for an OpenSSL built with all that it can be built with; remembered, it takes a while. */
+export function completeList({ catalogue }: Instance, list: string): CipherList {
+  const { data, target } = catalogue;
+  const name = `cipher lists ${target.openssl}`;
+  const known = data.remember(name, () => new Map<string, CipherList>()) as Map<string, CipherList>;
+  let found = known.get(list);
+  if (found === undefined) {
+    found = evaluateCipherList(cipherTable(data, target.openssl), list, { build: 'complete' });
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(list, found);
+  }
+  return found;
+}
+
+/** The suites of TLS 1.2 and below that a list chooses. */
 export function suitesOf(instance: Instance, list: string): readonly CipherSuite[] {
-  const { data, target } = instance.catalogue;
-  return evaluateCipherList(cipherTable(data, target.openssl), list, { build: 'complete' }).suites;
+  return completeList(instance, list).suites;
 }

@@ -3,7 +3,8 @@ import { closest, distance } from 'fastest-levenshtein';
 import { cipherTable, type CipherTable } from '../catalogue/ciphers.js';
 import { tlsWords } from '../catalogue/word-files.js';
 import type { Instance } from '../model/instance.js';
-import { evaluateCipherList, type CipherItemOutcome } from './cipher-list.js';
+import type { CipherItemOutcome } from './cipher-list.js';
+import { completeList } from './cipher-uses.js';
 
 /** Knows the words of one OpenSSL release and of those before it. */
 export interface CipherVocabulary {
@@ -21,13 +22,14 @@ const FORMER_SUITE =
   /^(EXP(1024)?-)?((ECDHE?|DHE?|EDH|ADH|AECDH|KRB5|PSK|SRP)-)?((RSA|DSS|ECDSA)-)?(DES-CBC3?|DES|RC4(-64)?|RC2-CBC|IDEA-CBC|SEED|CAMELLIA(128|256)|AES(128|256)(-GCM)?|NULL)-(SHA|SHA256|SHA384|MD5)$/;
 
 /** Opens the vocabulary for an instance's release of OpenSSL. */
-export function cipherVocabulary({ catalogue }: Instance): CipherVocabulary {
+export function cipherVocabulary(instance: Instance): CipherVocabulary {
+  const { catalogue } = instance;
   const table = cipherTable(catalogue.data, catalogue.target.openssl);
   const former = new Set(tlsWords(catalogue.data).formerCipherWords);
   let names: string[] | undefined;
   return {
     table,
-    outcomeOf: (item) => evaluateCipherList(table, item, { build: 'complete' }).items[0]?.outcome,
+    outcomeOf: (item) => completeList(instance, item).items[0]?.outcome,
     isFormer: (word) => former.has(word) || FORMER_SUITE.test(word),
     meant(word) {
       names ??= [...table.aliases.keys(), ...table.byName.keys()];
