@@ -54,5 +54,5 @@ function wordAtCursor(): string {
 }
 
 function escapeHeading(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&');
+  return text.replace(/[\\`*[\]<]/g, '\\$&');
 }
