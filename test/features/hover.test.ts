@@ -80,6 +80,12 @@ describe('Hover', () => {
       'smtp_tls_protocols = !SSL<|>v3, !TLSv1\n',
       [/allows `TLSv1.1`, `TLSv1.2`/],
     ],
+    [
+      'says what a Milter macro is',
+      'milter_connect_macros = j {daemon_na<|>me}\n',
+      [/^\*\*{daemon_name}\*\*/],
+    ],
+    ['says what a transport is', 'default_transport = rel<|>ay:[mx.example.com]\n', [/^\*\*relay\*\*\/unix/]],
     ['says a time in words', 'queue_run_delay = 9<|>0m\n', [/1 hour 30 minutes \(5,400 seconds\)/]],
     ['says a time in the unit of the parameter', 'maximal_queue_lifetime = 5<|>\n', [/^5 is 5 days/]],
     ['says a size in words', 'message_size_limit = 5242<|>8800\n', [/50 MiB/]],

@@ -34,14 +34,19 @@ export interface ValuePlace {
 
 /** What the word at a place means; undefined for a word that says all by itself. */
 export function meaningAt(place: ValuePlace): WordMeaning | undefined {
-  const separators = place.kind.kind === 'cipher-list' ? /[\s,:]/ : /[\s,{}]/;
-  const { start, end } = wordAround(place.value, place.offset, separators);
+  const { start, end } = wordAround(place.value, place.offset, separatorsOf(place.kind));
   if (start === end) return undefined;
   const word = place.value.slice(start, end);
   const table = tablePart(place, start, end);
   if (table !== undefined) return table;
   const markdown = ofKind(place, word);
   return markdown === undefined ? undefined : { start, end, markdown };
+}
+
+/** What words of a kind stand between: names may have braces, and a colon ends what OpenSSL or a transport reads. */
+function separatorsOf({ kind }: ParameterKind): RegExp {
+  if (kind === 'cipher-list' || kind === 'transport') return /[\s,:]/;
+  return kind === 'names' ? /[\s,]/ : /[\s,{}]/;
 }
 
 function wordAround(value: string, offset: number, separators: RegExp): Span {
@@ -101,7 +106,7 @@ function ofKind(place: ValuePlace, word: string): string | undefined {
       ]);
     }
     case 'transport': {
-      const transport = serviceNameOf(catalogue, word.replace(/:.*/, ''), 'unix');
+      const transport = serviceNameOf(catalogue, word, 'unix');
       return transport === undefined ? undefined : sayServiceName(transport);
     }
     case 'tls-protocols':
