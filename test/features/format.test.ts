@@ -128,6 +128,12 @@ describe('Formatting', function () {
     ok(many < 40 * few + 100, `${few} ms, ${many} ms for ten times the lines`);
   });
 
+  it('follows references through any number of parameters', () => {
+    const chain = Array.from({ length: 20_000 }, (_, index) => `p${index} = $p${index + 1}\n`).join('');
+    const text = `mynetworks = $p0\n${chain}p20000 = a \n  b \n`;
+    ok(formatMain(text).endsWith('p20000 = a\n  b\n'));
+  });
+
   it('touches only the lines of a range', () => {
     const service = serviceOn([{ name: 'main.cf', text: 'a = b \nc = d \ne = f ' }]);
     const lines = (start: number, end: number, character = 0): number[] =>

@@ -20,49 +20,65 @@ export interface ValueKinds {
 /** Reads the kinds of an instance's names. */
 export function valueKinds(instance: Instance): ValueKinds {
   const known = readKinds(instance.catalogue.data);
-  const usedBy = collectUses(instance);
+  const uses = collectUses(instance, known);
   const restrictions = known.get('smtpd_recipient_restrictions');
-  const resolve = (name: string, seen: Set<string>, isAsked: (kind: ParameterKind) => void): void => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    const own = known.get(name);
-    if (own !== undefined) isAsked(own);
-    for (const user of usedBy.get(name) ?? []) resolve(user, seen, isAsked);
-  };
-  const usesOf = (name: string): ParameterKind[] => {
-    const kinds: ParameterKind[] = [];
-    resolve(name, new Set(), (kind) => kinds.push(kind));
-    return kinds;
-  };
-  const kindsOf = (name: string): readonly ParameterKind[] => {
+  const usesOf = (name: string): ParameterKind[] => [...(uses.get(name)?.values() ?? [])];
+  const ownOrUses = (name: string): readonly ParameterKind[] => {
     const own = known.get(name);
     return own === undefined ? usesOf(name) : [own];
   };
-  const classes = collectClasses(instance, kindsOf);
+  const classes = collectClasses(instance, ownOrUses);
   const withClass = (name: string, kinds: readonly ParameterKind[]): readonly ParameterKind[] =>
     classes.has(name) && restrictions !== undefined ? [...kinds, restrictions] : kinds;
   return {
     classes,
-    kindsOf: (name) => withClass(name, kindsOf(name)),
+    kindsOf: (name) => withClass(name, ownOrUses(name)),
     isList(name) {
-      const kinds = withClass(name, usesOf(name));
+      const own = known.get(name);
+      const kinds = withClass(name, own === undefined ? usesOf(name) : [own, ...usesOf(name)]);
       return kinds.length > 0 && kinds.every(isListKind);
     },
   };
 }
 
-/** For each name, the parameters whose values refer to it. */
-function collectUses(instance: Instance): ReadonlyMap<string, ReadonlySet<string>> {
-  const usedBy = new Map<string, Set<string>>();
+/**
+ * For each name that values refer to, the kinds of the parameters that do, if through others. Kinds that are alike in
+ * all that is asked here count once, so that long chains of references take no more time than short ones.
+ */
+function collectUses(
+  instance: Instance,
+  known: ReadonlyMap<string, ParameterKind>,
+): ReadonlyMap<string, ReadonlyMap<string, ParameterKind>> {
+  const refersTo = new Map<string, Set<string>>();
   for (const { name, value } of assignments(instance)) {
     if (!value.text.includes('$')) continue;
-    for (const reference of references(parseValue(value.text))) {
-      const users = usedBy.get(reference.name);
-      if (users === undefined) usedBy.set(reference.name, new Set([name]));
-      else users.add(name);
+    let names = refersTo.get(name);
+    if (names === undefined) refersTo.set(name, (names = new Set()));
+    for (const reference of references(parseValue(value.text))) names.add(reference.name);
+  }
+  const uses = new Map<string, Map<string, ParameterKind>>();
+  const waiting: (readonly [string, ParameterKind])[] = [];
+  for (const name of refersTo.keys()) {
+    const own = known.get(name);
+    if (own !== undefined) waiting.push([name, own]);
+  }
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [name, kind] = next;
+    for (const target of refersTo.get(name) ?? []) {
+      let kinds = uses.get(target);
+      if (kinds === undefined) uses.set(target, (kinds = new Map<string, ParameterKind>()));
+      if (kinds.has(sortOf(kind))) continue;
+      kinds.set(sortOf(kind), kind);
+      waiting.push([target, kind]);
     }
   }
-  return usedBy;
+  return uses;
+}
+
+/** A text that is the same for kinds that need not be told apart. */
+function sortOf({ kind, items = '', name }: ParameterKind): string {
+  const isSpecial = /transport_maps$|_milters$|^smtpd_restriction_classes$/.test(name);
+  return `${kind}/${items}/${isSpecial ? name : ''}`;
 }
 
 function collectClasses(
