@@ -53,7 +53,7 @@
               (elt (eglot-code-actions (line-beginning-position) (line-end-position) nil nil) 0))))
       (eglot--apply-workspace-edit (plist-get action :edit))
       (eglot--signal-textDocument/didChange)
-      (wait-for "the end of the diagnostic" (lambda () (null (flymake-diagnostics))))
+      (wait-for "the end of the diagnostics" (lambda () (null (flymake-diagnostics))))
       (let ((save-silently t)) (save-buffer))
       (ignore-errors (eglot-shutdown (eglot-current-server) nil 10))
       `((diagnostics . ,(vconcat diagnostics))

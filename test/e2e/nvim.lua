@@ -35,14 +35,13 @@ local function walk()
   local position = vim.lsp.util.make_position_params(0, client.offset_encoding)
   seen.hover = request('textDocument/hover', position).contents.value
 
-  local first = vim.diagnostic.get(buffer)[1]
-  vim.api.nvim_win_set_cursor(0, { first.lnum + 1, 2 })
+  vim.api.nvim_win_set_cursor(0, { vim.fn.search('^smtpd_tls_securty_level'), 2 })
   local range = vim.lsp.util.make_range_params(0, client.offset_encoding)
   range.context = { diagnostics = {} }
   local actions = request('textDocument/codeAction', range)
   seen.action = actions[1].title
   vim.lsp.util.apply_workspace_edit(actions[1].edit, client.offset_encoding)
-  wait('the end of the diagnostic', function() return #vim.diagnostic.get(buffer) == 0 end)
+  wait('the end of the diagnostics', function() return #vim.diagnostic.get(buffer) == 0 end)
   vim.cmd('write')
 
   client.stop()

@@ -46,10 +46,8 @@ function walk(program: string, args: readonly string[]): Seen {
     });
     assert.equal(status, 0, `${stdout}${stderr}`);
     const seen = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Seen;
-    const [finding, ...others] = seen.diagnostics;
-    assert.ok(finding && others.length === 0, JSON.stringify(seen.diagnostics));
-    assert.equal(finding.line, 6);
-    assert.match(finding.message, /smtpd_tls_securty_level/);
+    const finding = seen.diagnostics.find(({ line }) => line === 6);
+    assert.match(finding?.message ?? '', /smtpd_tls_securty_level/, JSON.stringify(seen.diagnostics));
     assert.match(seen.hover, /smtpd_tls_protocols/);
     assert.equal(seen.action, "Replace with 'smtpd_tls_security_level'");
     const expected = before.replace('smtpd_tls_securty_level', 'smtpd_tls_security_level');

@@ -9,10 +9,11 @@ import { openDesktop, type Desktop } from './support/desktop.js';
 import { installVscodeWeb, stage, startVscodeWeb } from './support/editors.js';
 import { copyOf, needProgram } from './support/machine.js';
 import { serverProcesses } from './support/processes.js';
+import { walkStepByStep } from './support/steps.js';
 import * as workbench from './support/workbench.js';
 
-describe('the extension in a VS Code without a server', function () {
-  this.bail(true); // each step starts where the last one ended
+describe('the extension in a VS Code without a server', () => {
+  walkStepByStep();
   let page: Page;
   let log: string[];
   let main: Locator;

@@ -52,30 +52,42 @@ export async function waitForSquiggles(editor: Locator, state: 'present' | 'gone
   await squiggle.waitFor({ state: state === 'present' ? 'attached' : 'detached', timeout: patience });
 }
 
-/** The hover over a token once it holds `expected`; asked for again where a moving page swallowed the mouse. */
+/** The hover over a token once it holds `expected`. */
 export async function hover(page: Page, over: Locator, expected: string): Promise<string> {
-  const shown = page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: expected });
-  const deadline = Date.now() + patience;
-  for (;;) {
+  const shown = page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: expected }).first();
+  await repeatUntil(shown, async () => {
     await page.mouse.move(5, 5);
     await over.hover({ timeout: patience });
-    try {
-      await shown.first().waitFor({ timeout: 5_000 });
-      return (await shown.first().innerText()).replace(/\s+/g, ' ');
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-    }
-  }
+  });
+  return (await shown.innerText()).replace(/\s+/g, ' ');
 }
 
 /** Puts the cursor on a token and opens the quick fixes by keyboard; answers their menu once it has this title. */
 export async function openQuickFixes(page: Page, at: Locator, title: string): Promise<Locator> {
-  await page.keyboard.press('Escape');
-  await at.click();
-  await page.keyboard.press('Control+.');
   const menu = page.locator('.action-widget');
-  await menu.getByText(title).waitFor({ timeout: patience });
+  await repeatUntil(menu.getByText(title), async () => {
+    await page.keyboard.press('Escape');
+    await at.click();
+    await page.keyboard.press('Control+.');
+  });
   return menu;
+}
+
+/**
+ * Does what a user does until it shows. VS Code forgets a hover when the page moves under the mouse, and quick
+ * fixes that are asked for while it asks for them itself; a user then tries again.
+ */
+async function repeatUntil(shown: Locator, act: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    await act();
+    try {
+      await shown.waitFor({ timeout: 5_000 });
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+  }
 }
 
 /** Takes the quick fix with this title, by keyboard. */
