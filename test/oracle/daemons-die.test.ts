@@ -42,9 +42,9 @@ const SMTPD: readonly (readonly [args: string, fatal: RegExp | undefined])[] = [
   ['-o smtpd_sasl_type=', /bad string length 0 < 1: smtpd_sasl_type/],
   ['-o smtpd_banner=', /bad string length 0 < 1: smtpd_banner/],
   ['-o smtpd_banner=${nowhere?${mydomain}}', /bad string length 0 < 1: smtpd_banner/],
-  ['-o smtpd_banner=${nowhere?${mydomain}}x', undefined],
+  ['-o smtpd_banner=${mynetworks_style?x}', undefined],
   ['-o smtpd_banner=$nowhere', /bad string length 0 < 1: smtpd_banner/],
-  ['-o smtpd_banner=x$nowhere', undefined],
+  ['-o smtpd_banner=x$myorigin', undefined],
   ['-o smtpd_helo_required = yes', /invalid "-o smtpd_helo_required" option value: missing '='/],
   ['-o smtpd_helo_required', /invalid "-o smtpd_helo_required" option value: missing '='/],
   ['-o { smtpd_helo_required yes }', /missing '='/],
@@ -118,7 +118,7 @@ async function judgeSmtpd(judge: Judge): Promise<string[]> {
   }
 }
 
-/** Our errors about a line of master.cf. */
+/** Our errors about a line of master.cf, and references to nothing, which kill where they leave nothing. */
 function errorsIn(line: string, judge: Judge): string[] {
   const files = [
     { name: 'main.cf', text: 'compatibility_level = 3.6\n' },
@@ -126,7 +126,7 @@ function errorsIn(line: string, judge: Judge): string[] {
   ];
   return analyseFiles(files, { postfixVersion: judge.postfixVersion })
     .findings()
-    .filter(({ severity }) => severity === 'error')
+    .filter(({ severity, rule }) => severity === 'error' || rule === 'undefined-reference')
     .map(({ rule }) => rule);
 }
 

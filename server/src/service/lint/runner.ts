@@ -1,10 +1,11 @@
 /** Runs rules over an instance and keeps what the user wants to hear. */
-import type { Instance } from '../model/instance.js';
+import { documentOf, type Instance } from '../model/instance.js';
 import type { NameTable } from '../model/names.js';
 import type { ConfigDocument } from '../model/document.js';
 import type { Finding } from './finding.js';
 import type { Report, Rule } from './rule.js';
 import type { Settings } from './settings.js';
+import { mayBeChanged } from './templates.js';
 import { readSuppressions, type Suppressions } from './suppression.js';
 
 /** The findings of `rules` for an instance, sorted by file, place and code. */
@@ -25,7 +26,10 @@ export function runRules(
     const report = (found: Report): void => {
       if (suppressions.get(found.uri)?.isSilenced(rule.code, found.span.start) === true) return;
       const { uri, span, message, related = [], tags = [], fixes = [] } = found;
-      const severity = configured ?? found.severity ?? rule.severity;
+      const document = documentOf(instance, uri);
+      const own = found.severity ?? rule.severity;
+      if (document !== undefined && mayBeChanged(document, found, own)) return;
+      const severity = configured ?? own;
       findings.push({ rule: rule.code, uri, span, severity, message, related, tags, fixes });
     };
     rule.check({ instance, catalogue: instance.catalogue, names, settings, report });

@@ -32,6 +32,8 @@ export interface Effective {
   readonly origin: Origin;
   /** False when the value rests on something that only the machine knows (a host name, a build option). */
   readonly exact: boolean;
+  /** Names that the value refers to, if through others, and that do not exist. */
+  readonly undefinedNames: readonly string[];
   /** Set when Postfix cannot expand the value and stops. */
   readonly failure?: ExpansionFailure;
 }
@@ -95,17 +97,27 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
 
   const evaluate = (name: string, service?: Service): Effective => {
     const found = find(name, service);
-    if (found === undefined) return { name, raw: '', value: '', origin: { kind: 'unknown' }, exact: false };
+    if (found === undefined)
+      return { name, raw: '', value: '', origin: { kind: 'unknown' }, exact: false, undefinedNames: [] };
     const { raw, origin } = found;
     let exact = !isComputed(raw, origin);
-    if (catalogue.parameter(name)?.type === 'raw') return { name, raw, value: raw, origin, exact };
+    if (catalogue.parameter(name)?.type === 'raw')
+      return { name, raw, value: raw, origin, exact, undefinedNames: [] };
     const lookup: Lookup = (wanted) => {
       const other = find(wanted, service);
       if (other === undefined ? main === undefined : isComputed(other.raw, other.origin)) exact = false;
       return other?.raw;
     };
-    const { text, failure } = expandValue(raw, lookup, name);
-    return { name, raw, value: text, origin, exact, ...(failure !== undefined && { failure }) };
+    const { text, failure, undefinedNames } = expandValue(raw, lookup, name);
+    return {
+      name,
+      raw,
+      value: text,
+      origin,
+      exact,
+      undefinedNames,
+      ...(failure !== undefined && { failure }),
+    };
   };
 
   const derived = new Map<unknown, unknown>();

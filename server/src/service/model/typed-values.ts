@@ -1,9 +1,13 @@
 /** Values that programs read as a switch, a number, a time or a text of some length, as far as they are known here. */
 import type { ParameterType } from '../catalogue/parameters.js';
+import { templatePieces } from '../syntax/template.js';
 import type { Span } from '../text/span.js';
 import { assignments, type Assignment } from './assignments.js';
 import { commentWord } from './comment-word.js';
 import type { Instance } from './instance.js';
+
+/** What an installer puts a switch or number for: `MESSAGE_SIZE`, `%message_size`, `<size>`. */
+const PLACEHOLDER = /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|%\w+|<[A-Za-z][^<>]*>)$/;
 
 /** A value of a parameter that has a type. */
 export interface TypedValue {
@@ -18,8 +22,9 @@ export interface TypedValue {
 }
 
 /**
- * The values in force of all parameters that have a type. Those that rest on what only the machine knows are left out,
- * and those with a comment behind them, of which another rule speaks.
+ * The values in force of all parameters that have a type. Left out are those that rest on what only the machine knows,
+ * defaults that somebody wrote down, and those with a comment behind them or a reference to nothing, of which other
+ * rules speak.
  */
 export function typedValues(instance: Instance): readonly TypedValue[] {
   return instance.derive(collect);
@@ -33,8 +38,10 @@ function collect(instance: Instance): TypedValue[] {
     if (overridden || parameter === undefined || !instance.catalogue.has(name)) continue;
     const { type } = parameter;
     if (type === undefined || type === 'raw') continue;
-    const { value, exact, failure } = instance.effective(name, service);
-    if (!exact || failure !== undefined) continue;
+    const { value, exact, failure, undefinedNames } = instance.effective(name, service);
+    if (!exact || failure !== undefined || undefinedNames.length > 0) continue;
+    if (value === instance.catalogue.defaultOf(name) || templatePieces(value).length > 0) continue;
+    if (type !== 'str' && PLACEHOLDER.test(value)) continue;
     if (type !== 'str' && commentWord(instance, assignment) !== undefined) continue;
     values.push({ uri, name, type, value, span: valueSpan, assignment });
   }

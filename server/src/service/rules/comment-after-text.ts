@@ -29,23 +29,28 @@ export const commentAfterText: Rule = {
     },
   ],
   check(context) {
-    for (const assignment of assignments(context.instance)) {
-      if (assignment.overridden) continue;
-      const found = commentWord(context.instance, assignment);
-      if (found === undefined) continue;
-      const { uri, value, valueSpan, name } = assignment;
+    const found = [...assignments(context.instance)].flatMap((assignment) => {
+      const at = assignment.overridden ? undefined : commentWord(context.instance, assignment);
+      return at === undefined
+        ? []
+        : [{ assignment, at, isWritten: assignment.value.text.charAt(at) === '#' }];
+    });
+    // A value that only refers to one with a comment is mended there.
+    const hasWritten = found.some(({ isWritten }) => isWritten);
+    for (const { assignment, at, isWritten } of found) {
+      if (hasWritten && !isWritten) continue;
+      const { uri, value, valueSpan, name, service } = assignment;
       const { main } = context.instance;
       const text = documentOf(context.instance, uri)?.text ?? '';
-      const isHere = value.text.charAt(found) === '#';
-      const start = sourceOffset(value, found);
+      const start = sourceOffset(value, at);
       const newline = text.indexOf('\n', start);
-      const end = isHere ? Math.min(newline < 0 ? text.length : newline, valueSpan.end) : valueSpan.end;
-      const isMovable = isHere && assignment.service === undefined && main !== undefined;
+      const end = isWritten ? Math.min(newline < 0 ? text.length : newline, valueSpan.end) : valueSpan.end;
+      const isMovable = isWritten && service === undefined && main !== undefined;
       context.report({
         uri,
         span: { start, end },
         severity: severityOf(context, name),
-        message: messageOf(context, assignment),
+        message: messageOf(context, name),
         fixes: isMovable ? [moveFix(main, assignment, start, end)] : [],
       });
     }
@@ -61,13 +66,15 @@ function severityOf({ catalogue }: RuleContext, name: string): Severity {
 }
 
 /** Parameters whose values are text that people read, where "#" may be meant. */
-const TEXTS: readonly string[] = ['mail_name', 'smtpd_banner', 'smtpd_reject_footer', 'smtpd_helo_required'];
+const TEXTS: readonly string[] = ['mail_name', 'smtpd_banner', 'smtpd_reject_footer'];
 
-function messageOf({ catalogue }: RuleContext, { name }: Assignment): string {
-  if (STRICT_TYPES.includes(catalogue.parameter(name)?.type)) {
-    return `This comment is part of the value, and programs that read "${name}" stop; move it to a line of its own`;
-  }
-  return `This comment is part of the value of "${name}": its words count as members of the list, or end it; move it to a line of its own`;
+function messageOf({ catalogue }: RuleContext, name: string): string {
+  if (TEXTS.includes(name))
+    return `There are no comments behind a value: this is part of the text of "${name}"`;
+  const consequence = STRICT_TYPES.includes(catalogue.parameter(name)?.type)
+    ? 'and programs that read it stop'
+    : 'and its words count as members of the list, or end it';
+  return `This comment is part of the value of "${name}", ${consequence}; move it to a line of its own`;
 }
 
 function moveFix({ uri, text }: MainDocument, { span }: Assignment, start: number, end: number): Fix {

@@ -27,7 +27,7 @@ export const fieldCount: Rule = {
     },
   ],
   check({ instance: { master }, report }) {
-    if (master === undefined) return;
+    if (master === undefined || isListOfOptions(master)) return;
     for (const service of master.tree.services) {
       if (service.fieldCount >= MASTER_COLUMNS.length) continue;
       const span = { start: service.start, end: trimEnd(master.text, service.start, service.end) };
@@ -53,4 +53,9 @@ function indentFix({ uri, tree }: MasterDocument, { start }: MasterService): Fix
     safe: true,
     edits: [{ uri, span: { start, end: start }, newText: '  ' }],
   };
+}
+
+/** Whether a file is a list of `service/type/parameter=value` for "postconf -P", as container images take one. */
+function isListOfOptions({ tree }: MasterDocument): boolean {
+  return tree.services.every(({ fields }) => /^[^/\s]+\/[^/\s]+\/[^=\s]+=/.test(fields.service.text));
 }

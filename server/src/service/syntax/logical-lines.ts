@@ -6,6 +6,7 @@
 import { isSpace, skipSpace } from '../text/characters.js';
 import type { Span } from '../text/span.js';
 import type { CookedText, Segment } from './cooked-text.js';
+import { isTemplateLine, templatePieces, type TemplatePiece } from './template.js';
 
 /** What a physical line is to readllines(3). */
 export type LineKind = 'blank' | 'comment' | 'first' | 'continuation';
@@ -33,10 +34,13 @@ export interface LineTree {
   readonly text: string;
   readonly lines: readonly PhysicalLine[];
   readonly logical: readonly LogicalLine[];
+  /** Pieces of a template; a line of statements alone counts as a comment. */
+  readonly pieces: readonly TemplatePiece[];
 }
 
 /** Splits a text into physical and logical lines; any text gives a tree. */
 export function parseLines(text: string): LineTree {
+  const pieces = templatePieces(text);
   const lines: PhysicalLine[] = [];
   const logical: LogicalLine[] = [];
   let open: { segments: Segment[]; firstLine: number; lastLine: number; nul: number } | undefined;
@@ -53,7 +57,8 @@ export function parseLines(text: string): LineTree {
     const content = skipSpace(text, start, end);
     let kind: LineKind = 'blank';
     if (content < end) {
-      if (text.charCodeAt(content) === 35) kind = 'comment';
+      const isTemplate = pieces.length > 0 && isTemplateLine(text, pieces, start, end);
+      if (text.charCodeAt(content) === 35 || isTemplate) kind = 'comment';
       else kind = open !== undefined && content > start ? 'continuation' : 'first';
     }
     if (kind === 'first') {
@@ -70,7 +75,7 @@ export function parseLines(text: string): LineTree {
     start = next;
   }
   close();
-  return { text, lines, logical };
+  return { text, lines, logical, pieces };
 }
 
 function finish(
