@@ -44,11 +44,12 @@ const servicesFile = testData.read('services') as ServicesFile;
 const tlsFile = testData.read('tls') as TlsFile;
 const tablesFile = testData.read('lookup-tables') as LookupTablesFile;
 
-/** The lists of a file, each with its entries. */
+/** The lists of a file, each with its entries; a list of bare names has none. */
 function listsOf(file: DataFile): [string, readonly Entry[]][] {
   const data = testData.read(file) as Record<string, readonly Entry[] | string>;
   return Object.entries(data).filter(
-    (pair): pair is [string, readonly Entry[]] => typeof pair[1] !== 'string',
+    (pair): pair is [string, readonly Entry[]] =>
+      typeof pair[1] !== 'string' && typeof pair[1][0] === 'object',
   );
 }
 
