@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { CompletionItem, Hover, SignatureHelp } from 'vscode-languageserver/node';
 import { openBundledManual } from '../../server/src/protocol/bundled-manual.js';
-import type { RuntimeManual } from '../../server/src/protocol/runtime.js';
+import type { ManualMode, RuntimeManual } from '../../server/src/protocol/runtime.js';
 import { createManual } from '../../server/src/service/index.js';
 import { printBundle } from '../../server/src/service/manual/bundle.js';
 import { startInMemory } from '../support/in-memory-server.js';
@@ -104,6 +104,31 @@ describe('Help over the protocol', () => {
     deepEqual(client.shown, ['Postfix: The page is torn']);
     await client.stop();
   });
+
+  for (const [title, settings, options, mode] of [
+    ['as the setting says', { manual: 'system' }, {}, 'system'],
+    ['of the machine or of the extension, without a setting', {}, {}, 'auto'],
+    ['as usual, with a setting that means nothing', { manual: 7 }, {}, 'auto'],
+    [
+      'of the extension, in a workspace that is not trusted',
+      { manual: 'system' },
+      { isTrusted: false },
+      'bundled',
+    ],
+  ] as const) {
+    it(`opens the manual ${title}`, async () => {
+      const openedManuals: ManualMode[] = [];
+      const client = await opened(
+        'mail_name = x\n',
+        { settings, openedManuals },
+        { capabilities: capabilities('markdown', false), initializationOptions: options },
+      );
+      deepEqual(openedManuals, []);
+      for (let i = 0; i < 2; i += 1) await client.connection.sendRequest('textDocument/hover', at(0, 2));
+      deepEqual(openedManuals, [mode]);
+      await client.stop();
+    });
+  }
 
   it('has snippets for a client that takes them, and files of the folder', async () => {
     const answers = { listed: ['virtual', 'main.cf'] };

@@ -19,7 +19,10 @@ export function startInMemory(answers: ClientAnswers = {}): ProtocolClient {
     version: 'test',
     readFile: (uri) => readThroughClient(connection, uri),
     listFiles: (uri) => listThroughClient(connection, uri),
-    openManual: () => Promise.resolve(answers.manual ?? NO_MANUAL),
+    openManual(mode) {
+      answers.openedManuals?.push(mode);
+      return Promise.resolve(answers.manual ?? NO_MANUAL);
+    },
   });
   return connectClient(toClient, toServer, answers);
 }

@@ -8,7 +8,7 @@ import {
   type InitializeResult,
   type ProtocolConnection,
 } from 'vscode-languageserver/node';
-import type { RuntimeManual } from '../../server/src/protocol/runtime.js';
+import type { ManualMode, RuntimeManual } from '../../server/src/protocol/runtime.js';
 
 /** A connected client. */
 export interface ProtocolClient {
@@ -33,6 +33,8 @@ export interface ClientAnswers {
   readonly listed?: readonly string[];
   /** The manual that a server in memory opens. */
   readonly manual?: RuntimeManual;
+  /** Takes the modes in which a server in memory opens manuals. */
+  readonly openedManuals?: ManualMode[];
   /** The value of the "postfix" settings. */
   readonly settings?: unknown;
 }

@@ -27,9 +27,10 @@ export function createManualStore(
   const told = new Set<string>();
   const mode = async (): Promise<ManualMode> => {
     if (!client.isTrusted) return 'bundled';
-    const value = client.canConfigure
-      ? ((await connection.workspace.getConfiguration('postfix.manual').catch(() => undefined)) as unknown)
-      : record(client.settings)['manual'];
+    const settings: unknown = client.canConfigure
+      ? await connection.workspace.getConfiguration('postfix').catch(() => undefined)
+      : client.settings;
+    const value = record(settings)['manual'];
     return value === 'bundled' || value === 'system' ? value : 'auto';
   };
   return {
