@@ -1,7 +1,8 @@
 /** Rule: a DSA certificate. */
 import { removeAssignment } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
-import { assignmentsOf, CERTIFICATE_PREFIXES } from '../tls/legacy.js';
+import { assignmentsOf } from '../model/assignments.js';
+import { CERTIFICATE_PREFIXES } from '../tls/legacy.js';
 
 export const dsaCertificate: Rule = {
   code: 'dsa-certificate',

@@ -1,7 +1,8 @@
 /** Rule: legacy certificate parameters beside chain files. */
 import { removeAssignment } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
-import { assignmentsOf, CERTIFICATE_PREFIXES, legacyNames } from '../tls/legacy.js';
+import { assignmentsOf } from '../model/assignments.js';
+import { CERTIFICATE_PREFIXES, legacyNames } from '../tls/legacy.js';
 
 export const ignoredLegacyCertificate: Rule = {
   code: 'ignored-legacy-certificate',

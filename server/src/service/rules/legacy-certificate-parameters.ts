@@ -3,7 +3,8 @@ import { removeAssignment } from '../lint/remedies.js';
 import type { Rule, RuleContext } from '../lint/rule.js';
 import type { Fix } from '../lint/finding.js';
 import { isAtLeast } from '../catalogue/release.js';
-import { assignmentsOf, CERTIFICATE_PREFIXES, LEGACY_PAIRS, legacyNames } from '../tls/legacy.js';
+import { assignmentsOf } from '../model/assignments.js';
+import { CERTIFICATE_PREFIXES, LEGACY_PAIRS, legacyNames } from '../tls/legacy.js';
 import { isTemplate } from '../tls/written.js';
 
 export const legacyCertificateParameters: Rule = {

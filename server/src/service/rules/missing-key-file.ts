@@ -1,7 +1,8 @@
 /** Rule: a certificate without its key: in a file that has none, or a key without a certificate. */
 import { lineBelow } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
-import { assignmentsOf, CERTIFICATE_PREFIXES, LEGACY_PAIRS } from '../tls/legacy.js';
+import { assignmentsOf } from '../model/assignments.js';
+import { CERTIFICATE_PREFIXES, LEGACY_PAIRS } from '../tls/legacy.js';
 
 /** Files of ACME clients that hold certificates alone. */
 const WITHOUT_KEY = /(\/fullchain|(letsencrypt|acme|dehydrated|\/live\/).*\/(cert|chain))\d*\.pem$/;

@@ -1,7 +1,7 @@
 /** Rule: the server's own certificate as the authority that others are verified by. */
 import type { Rule } from '../lint/rule.js';
 import { removeAssignment } from '../lint/remedies.js';
-import { assignmentsOf } from '../tls/legacy.js';
+import { assignmentsOf } from '../model/assignments.js';
 
 export const ownCertificateAsAuthority: Rule = {
   code: 'own-certificate-as-authority',

@@ -1,6 +1,6 @@
 /** Rule: the self-signed certificate that a distribution makes as a placeholder. */
 import type { Rule } from '../lint/rule.js';
-import { assignmentsOf } from '../tls/legacy.js';
+import { assignmentsOf } from '../model/assignments.js';
 
 export const placeholderCertificate: Rule = {
   code: 'placeholder-certificate',

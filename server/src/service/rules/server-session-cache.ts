@@ -1,7 +1,7 @@
 /** Rule (optional): a cache of TLS sessions on the server, where tickets do without one. */
 import { removeAssignment } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
-import { assignmentsOf } from '../tls/legacy.js';
+import { assignmentsOf } from '../model/assignments.js';
 
 export const serverSessionCache: Rule = {
   code: 'server-session-cache',

@@ -1,6 +1,6 @@
 /** Rule: policies of MTA-STS at level dane, which they must not override. */
 import type { Rule } from '../lint/rule.js';
-import { assignmentsOf } from '../tls/legacy.js';
+import { assignmentsOf } from '../model/assignments.js';
 import { tlsUsers } from '../tls/users.js';
 import { visibleSpan } from '../tls/written.js';
 

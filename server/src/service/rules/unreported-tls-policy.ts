@@ -1,7 +1,7 @@
 /** Rule: a policy table that is asked for TLS reports, while Postfix sends none. */
 import { lineBelow } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
-import { assignmentsOf } from '../tls/legacy.js';
+import { assignmentsOf } from '../model/assignments.js';
 import { spanWithin, writtenValue } from '../tls/written.js';
 
 const NAME = 'smtp_tlsrpt_enable';

@@ -12,11 +12,6 @@ export const LEGACY_PAIRS: readonly (readonly [certificate: string, key: string]
   ['tls_dcert_file', 'tls_dkey_file'],
 ];
 
-/** The assignments in force of some parameters, in main.cf or in options. */
-export function assignmentsOf(instance: Instance, names: readonly string[]): Assignment[] {
-  return [...assignments(instance)].filter(({ name, overridden }) => !overridden && names.includes(name));
-}
-
 /** The legacy parameters of a family. */
 export function legacyNames(prefix: string): string[] {
   return LEGACY_PAIRS.flat().map((suffix) => `${prefix}_${suffix}`);
