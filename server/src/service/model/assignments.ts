@@ -24,6 +24,27 @@ export function assignments(instance: Instance): readonly Assignment[] {
   return instance.derive(collect);
 }
 
+/** The assignments of some names that no later one takes the place of, main.cf first. */
+export function assignmentsOf(instance: Instance, names: readonly string[]): Assignment[] {
+  const byName = instance.derive(indexByName);
+  return names.flatMap((name) => byName.get(name) ?? []).sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf({ service, span }: Assignment): number {
+  return (service === undefined ? 0 : 2 ** 40) + span.start;
+}
+
+function indexByName(instance: Instance): ReadonlyMap<string, readonly Assignment[]> {
+  const byName = new Map<string, Assignment[]>();
+  for (const assignment of assignments(instance)) {
+    if (assignment.overridden) continue;
+    const known = byName.get(assignment.name);
+    if (known === undefined) byName.set(assignment.name, [assignment]);
+    else known.push(assignment);
+  }
+  return byName;
+}
+
 function collect(instance: Instance): Assignment[] {
   const found: Assignment[] = [];
   const { main, master } = instance;

@@ -17,6 +17,20 @@ export function isExpanded({ catalogue, serviceParameters }: Instance, name: str
 /** What the words of a value are when it is expanded for a service. */
 export function readWordsOf(instance: Instance, raw: string, service?: Service): ValueWords {
   if (!/[:#{$]/.test(raw)) return NO_WORDS;
+  const known = instance.derive(createCache);
+  let words = known.get(service);
+  if (words === undefined) known.set(service, (words = new Map<string, ValueWords>()));
+  let found = words.get(raw);
+  if (found === undefined) words.set(raw, (found = readExpanded(instance, raw, service)));
+  return found;
+}
+
+/** Words of raw values by the service that they are expanded for: many rules ask for the same ones. */
+function createCache(): Map<Service | undefined, Map<string, ValueWords>> {
+  return new Map();
+}
+
+function readExpanded(instance: Instance, raw: string, service: Service | undefined): ValueWords {
   const { catalogue } = instance;
   const value = raw.includes('$') ? instance.expand(raw, service) : raw;
   if (!/[:#{]/.test(value)) return NO_WORDS;

@@ -1,6 +1,4 @@
-/** The legacy parameters for certificates and keys: their names, and what main.cf sets of them. */
-import { assignments, type Assignment } from '../model/assignments.js';
-import type { Instance } from '../model/instance.js';
+/** The legacy parameters for certificates and keys. */
 
 /** Families that have certificates. */
 export const CERTIFICATE_PREFIXES = ['smtpd', 'smtp', 'lmtp'] as const;

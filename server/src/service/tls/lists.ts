@@ -20,7 +20,18 @@ export interface TlsList {
 }
 
 /** The assignments of lists of one kind; those that are overridden, or set for a daemon that reads no such list, left out. */
-export function tlsLists(instance: Instance, kind: TlsListKind): TlsList[] {
+export function tlsLists(instance: Instance, kind: TlsListKind): readonly TlsList[] {
+  return instance.derive(COLLECTORS[kind]);
+}
+
+/** One function for each kind: what they make of an instance is kept under the function itself. */
+const COLLECTORS: Readonly<Record<TlsListKind, (instance: Instance) => readonly TlsList[]>> = {
+  protocols: (instance) => collect(instance, 'protocols'),
+  ciphers: (instance) => collect(instance, 'ciphers'),
+  exclude_ciphers: (instance) => collect(instance, 'exclude_ciphers'),
+};
+
+function collect(instance: Instance, kind: TlsListKind): TlsList[] {
   const users = tlsUsers(instance).filter(({ level }) => level.level !== 'none');
   const lists: TlsList[] = [];
   for (const assignment of assignments(instance)) {
