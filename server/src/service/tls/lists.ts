@@ -39,9 +39,7 @@ function collect(instance: Instance, kind: TlsListKind): TlsList[] {
     if (name?.kind !== kind || assignment.overridden) continue;
     if (assignment.service !== undefined && isReadBy(instance, assignment.service, assignment.name) === false)
       continue;
-    const using = users
-      .flatMap(halvesOf)
-      .filter((user) => uses(instance, user, assignment, kind));
+    const using = users.flatMap(halvesOf).filter((user) => uses(instance, user, assignment, kind));
     const { value } = instance.effective(assignment.name, assignment.service);
     lists.push({ assignment, name, value, users: using });
   }
