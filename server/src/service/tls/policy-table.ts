@@ -1,6 +1,7 @@
 /** The entries of a client's TLS policy tables, of those that can be read: files, `inline:` and `static:`. */
 import type { LookupTablesFile } from '../catalogue/table-words.js';
 import { fileUri } from '../model/file-uri.js';
+import type { Effective } from '../model/instance.js';
 import type { ReadText } from '../model/mentions.js';
 import { insideBraces } from '../syntax/brackets.js';
 import { parseLines } from '../syntax/logical-lines.js';
@@ -24,7 +25,7 @@ export function policyEntries(reader: TlsReader, read: ReadText): PolicyEntry[] 
   const maps = ownSetting(reader, 'tls_policy_maps');
   if (maps === undefined || maps.value === '') return [];
   const { types } = reader.instance.catalogue.data.read('lookup-tables') as LookupTablesFile;
-  return splitBracedWords(maps.value).flatMap(({ text: table }) => {
+  return tablesNamed(maps).flatMap((table) => {
     const [, type = '', name = ''] = /^(?:proxy:)*([a-z]+):(.*)$/s.exec(table) ?? [];
     if (type === 'inline') return inlineEntries(table, name);
     if (type === 'static') return [{ table, destination: '*', value: withoutBraces(name) }];
@@ -35,6 +36,13 @@ export function policyEntries(reader: TlsReader, read: ReadText): PolicyEntry[] 
     if (uri === undefined || text === undefined) return [];
     return fileEntries(table, uri, text, type === 'regexp' || type === 'pcre');
   });
+}
+
+/** The tables of a `*_maps` parameter; `$config_directory`, which only the machine knows, stays as a reference. */
+export function tablesNamed({ value }: Pick<Effective, 'value'>): string[] {
+  return splitBracedWords(value.replaceAll('{config_directory}', '$config_directory')).map(
+    ({ text }) => text,
+  );
 }
 
 function uriOf(
