@@ -53,6 +53,7 @@ const WHY_OFF: Readonly<{ [off in NonNullable<ServiceTlsReport['off']>]: string 
   level: 'TLS is off',
   'invalid-level': 'the security level is not one of this role',
   'dane-without-dnssec': 'dane-only needs DNSSEC',
+  'no-fingerprint': 'there is no fingerprint to match',
   'wrapper-without-level': 'wrapper mode needs the level encrypt',
   tlsproxy: 'tlsproxy has TLS switched off',
   'invalid-protocol-list': 'the protocol list is invalid',

@@ -9,6 +9,9 @@ import type { SecurityLevel } from './level.js';
 import { negotiate } from './negotiation.js';
 import { policyEntries, type PolicyEntry } from './policy-table.js';
 import { readPolicy, type TlsPolicy } from './policy-value.js';
+import { ownSetting } from './reader.js';
+
+type ValidPolicy = Extract<TlsPolicy, { readonly kind: 'policy' }>;
 
 /** The TLS of one destination. */
 export interface DestinationTls {
@@ -29,7 +32,7 @@ export function destinationTls(client: EffectiveTls, read: ReadText): Destinatio
     const policy = readPolicy(entry.value);
     if (policy.kind === 'invalid') return { entry, policy, protocols: [], suites: [] };
     const { level } = policy;
-    const off = whyOff(client, level);
+    const off = whyOff(client, policy);
     if (off !== undefined) return { entry, policy, level, protocols: [], suites: [], off };
     const acting = level === 'dane' && !canDoDane(client.reader) ? 'may' : level;
     const negotiation = negotiate(client.reader, chooser, {
@@ -45,8 +48,14 @@ export function destinationTls(client: EffectiveTls, read: ReadText): Destinatio
   });
 }
 
-function whyOff({ reader, level: { wrapped } }: EffectiveTls, level: SecurityLevel): TlsOff | undefined {
+function whyOff(
+  { reader, level: { wrapped } }: EffectiveTls,
+  { level, attributes }: ValidPolicy,
+): TlsOff | undefined {
   if (level === 'none') return 'level';
   if (level === 'dane-only' && !canDoDane(reader)) return 'dane-without-dnssec';
+  if (level === 'fingerprint' && !attributes.some(({ name }) => name === 'match')) {
+    if (ownSetting(reader, 'tls_fingerprint_cert_match')?.value === '') return 'no-fingerprint';
+  }
   return wrapped && level === 'may' ? 'wrapper-without-level' : undefined;
 }

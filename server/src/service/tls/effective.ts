@@ -18,7 +18,7 @@ import { canDoDane, clientFeatures, serverFeatures, type TlsFeature } from './cl
 import { effectiveLevel, roleOf, type EffectiveLevel, type TlsFamily } from './level.js';
 import { negotiate, type Negotiation } from './negotiation.js';
 import type { TlsRole } from './protocol-range.js';
-import { findService, sharedSetting, type TlsReader } from './reader.js';
+import { findService, ownSetting, sharedSetting, type TlsReader } from './reader.js';
 import { reasonFor, type TlsAspect, type TlsReason } from './reason.js';
 import { sessionSettings, type SessionSettings } from './sessions.js';
 import { tlsUsers } from './users.js';
@@ -29,6 +29,8 @@ export type TlsOff =
   | 'invalid-level'
   /** A client at dane-only that does not ask for DNSSEC connects to nobody. */
   | 'dane-without-dnssec'
+  /** A client at fingerprint that was told none delivers nothing. */
+  | 'no-fingerprint'
   /** A client in wrapper mode at a level below encrypt connects to nobody. */
   | 'wrapper-without-level'
   /** postscreen's TLS is done by a tlsproxy that has it switched off. */
@@ -173,6 +175,8 @@ function whyOff(level: EffectiveLevel, reader: TlsReader, role: TlsRole): TlsOff
   if (level.level === 'none') return 'level';
   if (role === 'server') return undefined;
   if (level.level === 'dane-only' && !canDoDane(reader)) return 'dane-without-dnssec';
+  if (level.level === 'fingerprint' && ownSetting(reader, 'tls_fingerprint_cert_match')?.value === '')
+    return 'no-fingerprint';
   return level.wrapped && level.level === 'may' ? 'wrapper-without-level' : undefined;
 }
 
