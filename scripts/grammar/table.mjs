@@ -97,7 +97,7 @@ export const table = {
         match(
           raw`\G\s+(none|may|encrypt|dane-only|dane|fingerprint|verify|secure)(?=\s|$)`,
           undefined,
-          captures('support.constant.security-level'),
+          captures('support.constant.property-value.security-level'),
         ),
         match(
           raw`(?<=\s)(match|protocols|ciphers|exclude|tafile|servername|connection_reuse|policy_type|policy_domain|policy_string|mx_host_pattern|policy_ttl|policy_failure|enable_rpk)\s*(=)`,
@@ -114,7 +114,7 @@ export const table = {
             'punctuation.separator.type',
           ),
         ),
-        match(raw`(?<=ciphers=)(?:high|medium|low|export|null)(?=[\s,;]|$)`, 'support.constant.cipher-grade'),
+        match(raw`(?<=ciphers=)(?:high|medium|low|export|null)(?=[\s,;]|$)`, 'support.constant.property-value.cipher-grade'),
         ...shared('table-type', 'network'),
         ...shared('restriction', 'protocol', 'number', 'path', 'operator', 'separator'),
       ],

@@ -184,20 +184,20 @@ export const values = {
   boolean: match(raw`${WORD_START}(?i:yes|no)${WORD_END}`, 'constant.language.boolean'),
   level: match(
     raw`${WORD_START}(?:none|may|encrypt|dane|dane-only|fingerprint|verify|secure)${WORD_END}`,
-    'support.constant.security-level',
+    'support.constant.property-value.security-level',
   ),
-  keyword: match(raw`${WORD_START}(?:all|ipv4|ipv6|loopback-only)${WORD_END}`, 'support.constant.keyword'),
+  keyword: match(raw`${WORD_START}(?:all|ipv4|ipv6|loopback-only)${WORD_END}`, 'support.constant.property-value.keyword'),
   protocol: match(
     raw`(?<![\w.-])(?i:SSLv2|SSLv3|TLSv1(?:\.[0-3])?)(?![\w.-])`,
-    'support.constant.tls-protocol',
+    'support.constant.property-value.tls-protocol',
   ),
   cipher: {
     patterns: [
       match(raw`@(?:STRENGTH|SECLEVEL)`, 'keyword.other.cipher-command'),
       match(raw`(?<![\w-])[!+-](?=[\w])|(?<=\w)\+(?=\w)`, 'keyword.operator.cipher'),
-      match(raw`(?<![\w+-])(?i:high|medium|low|export|null)(?![\w+-])`, 'support.constant.cipher-grade'),
+      match(raw`(?<![\w+-])(?i:high|medium|low|export|null)(?![\w+-])`, 'support.constant.property-value.cipher-grade'),
       match(raw`(?<==)\d`, 'constant.numeric'),
-      match(raw`[A-Za-z0-9][\w-]*`, 'support.constant.cipher'),
+      match(raw`[A-Za-z0-9][\w-]*`, 'support.constant.property-value.cipher'),
       match(raw`:`, 'punctuation.separator.cipher'),
     ],
   },
