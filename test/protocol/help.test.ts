@@ -1,6 +1,6 @@
 /** Hover, completion and signature help over the protocol: what a client can show decides what it gets. */
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import type { CompletionItem, Hover, SignatureHelp } from 'vscode-languageserver/node';
+import type { CompletionItem, CompletionList, Hover, SignatureHelp } from 'vscode-languageserver/node';
 import { openBundledManual } from '../../server/src/protocol/bundled-manual.js';
 import type { ManualMode, RuntimeManual } from '../../server/src/protocol/runtime.js';
 import { createManual } from '../../server/src/service/index.js';
@@ -135,12 +135,18 @@ describe('Help over the protocol', () => {
     const client = await opened('virtual_alias_maps = hash:\n\n', answers, {
       capabilities: capabilities('markdown', true),
     });
-    const names = await client.connection.sendRequest<CompletionItem[]>('textDocument/completion', at(1, 0));
+    const { items: names } = await client.connection.sendRequest<CompletionList>(
+      'textDocument/completion',
+      at(1, 0),
+    );
     const item = names.find(({ label }) => label === 'soft_bounce');
     equal(item?.insertTextFormat, 2);
     const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', item);
     ok(JSON.stringify(resolved.documentation).includes('Default in'));
-    const files = await client.connection.sendRequest<CompletionItem[]>('textDocument/completion', at(0, 26));
+    const { items: files } = await client.connection.sendRequest<CompletionList>(
+      'textDocument/completion',
+      at(0, 26),
+    );
     deepEqual(
       files.map(({ label }) => label),
       ['/etc/postfix/virtual'],

@@ -1,6 +1,7 @@
 /** The rows of the table for help while reading and writing: hover, completion, signature help, the manual. */
 import type { CompletionItem, Hover } from 'vscode-languageserver';
 import { COMPLETION_TRIGGERS, plainText, SIGNATURE_TRIGGERS } from '../service/index.js';
+import { listOf } from './completion-list.js';
 import type { Handler } from './handlers.js';
 import { record, type TextFormat } from './initialization.js';
 import type { Session } from './session.js';
@@ -24,9 +25,10 @@ export function helpHandlers(connection: Session['connection']): readonly Handle
         completionProvider: { resolveProvider: true, triggerCharacters: [...COMPLETION_TRIGGERS] },
       },
       register(session) {
-        connection.onCompletion(({ textDocument, position }) =>
-          session().service.completion(textDocument.uri, position),
-        );
+        connection.onCompletion(({ textDocument, position }) => {
+          const { service, client } = session();
+          return listOf(service.completion(textDocument.uri, position), client.itemDefaults);
+        });
         connection.onCompletionResolve((item) => {
           const { service, client } = session();
           return itemIn(client.format, service.resolveCompletion(item));

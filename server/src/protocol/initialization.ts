@@ -20,6 +20,8 @@ export interface ClientFacts {
   readonly format: TextFormat;
   /** Whether completions may be snippets. */
   readonly snippets: boolean;
+  /** The parts of completion items that the client takes once for all of a list. */
+  readonly itemDefaults: readonly string[];
   /** The client's command that opens an entry of the manual, for links in hovers. */
   readonly manualCommand?: string;
   /** The client's command that asks for completions again. */
@@ -45,6 +47,7 @@ export function clientFacts(params: InitializeParams): ClientFacts {
     canRegister: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     format: formatOf(params.capabilities.textDocument?.hover?.contentFormat),
     snippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+    itemDefaults: params.capabilities.textDocument?.completion?.completionList?.itemDefaults ?? [],
     ...(typeof options['manualCommand'] === 'string' && { manualCommand: options['manualCommand'] }),
     ...(typeof options['suggestCommand'] === 'string' && { suggestCommand: options['suggestCommand'] }),
     ...(typeof options['manualPages'] === 'string' && { manualPages: options['manualPages'] }),

@@ -25,7 +25,7 @@ import type {
 import { createAnalyses, type DocumentAnalysis } from './analysis.js';
 import type { DataSource } from './catalogue/data-source.js';
 import { codeActions } from './features/code-actions.js';
-import { documented, subjectOf } from './features/completion-documentation.js';
+import { documented, documentOfItem } from './features/completion-documentation.js';
 import { completion } from './features/completion.js';
 import { diagnosticsByFile, type DocumentationLink } from './features/diagnostics.js';
 import { definition } from './features/definition.js';
@@ -161,9 +161,8 @@ export function createLanguageService(
       return ask(uri, (analysis) => completion(analysis, position, help), []);
     },
     resolveCompletion(item) {
-      const subject = subjectOf(item);
-      if (subject === undefined) return item;
-      return ask(subject.uri, (analysis) => documented(item, subject.name, analysis), item);
+      const uri = documentOfItem(item);
+      return uri === undefined ? item : ask(uri, (analysis) => documented(item, analysis), item);
     },
     signatureHelp: (uri, position) => ask(uri, (analysis) => signatureHelp(analysis, position), undefined),
     codeActions: (uri, range, only = []) =>

@@ -43,7 +43,7 @@ export function mainNames(
       ...(isWhole && { text: `${name} = `, snippet: `${name} = ${firstValue(context, kind, value)}` }),
       ...(description !== undefined && { description }),
       deprecated,
-      data: { uri: document.uri, name },
+      data: { uri: document.uri },
     });
   };
   for (const parameter of offered(catalogue.table.byName.values(), context)) {
@@ -85,7 +85,7 @@ export function optionNames(
       ...(own?.overrides.has(name) === true &&
         name !== before + rest && { description: 'set for this service' }),
       deprecated: isDeprecated(parameter, catalogue),
-      data: { uri: analysis.document.uri, name },
+      data: { uri: analysis.document.uri },
     });
   }
   if (daemon === 'pipe' || daemon === 'spawn') {

@@ -52,7 +52,7 @@ function offersFor({ analysis, catalogue }: CompletionContext, parameter: string
     const made = catalogue.parameter(name) === undefined;
     add(name, made ? 2 : 4, {
       ...(value !== undefined && { description: shorten(value) }),
-      ...(!made && { data: { uri: document.uri, name } }),
+      ...(!made && { data: { uri: document.uri } }),
     });
   }
   for (const { name, summary, ...word } of readOnlyNames) {
@@ -62,7 +62,7 @@ function offersFor({ analysis, catalogue }: CompletionContext, parameter: string
     if (existsIn(known, catalogue.target.postfix)) {
       add(known.name, 5, {
         deprecated: isDeprecated(known, catalogue),
-        data: { uri: document.uri, name: known.name },
+        data: { uri: document.uri },
       });
     }
   }
