@@ -41,7 +41,12 @@ export const show: Command = (args, context) => {
   }
   if (path === undefined) throw new UsageError('name a folder with a main.cf, or a file; see --help');
   const target = readTarget(path, context.cwd);
-  const service = serviceFor(context.data, target, versionSettings(values, projectSettings(target.folder)));
+  const service = serviceFor(
+    context.data,
+    target,
+    versionSettings(values, projectSettings(target.folder)),
+    context.cwd,
+  );
   const first = target.files[0];
   const analysis = first === undefined ? undefined : service.analyse(first.uri);
   if (analysis === undefined) throw new UsageError(`${path}: neither a main.cf nor a master.cf`);

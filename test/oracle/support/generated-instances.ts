@@ -183,9 +183,10 @@ function masterCf(choices: Choices): string {
   return lines.join('\n') + (choices.chance(95) ? '\n' : '');
 }
 
+/** Options; service_name is none to a daemon, though postconf 3.11 takes it for one. */
 function option(choices: Choices): string {
   if (choices.chance(8)) return choices.pick(['# comment', '', '  # indented', '  -v', '  -D -v']);
-  const name = choices.pick(NAMES.filter((known) => known !== 'inet_interfaces'));
+  const name = choices.pick(NAMES.filter((known) => known !== 'inet_interfaces' && known !== 'service_name'));
   if (name === 'smtpd_restriction_classes') return `  -o ${name}=greylist,strict`;
   const joined = value(choices, 0).join(',').replaceAll(/[ \t]/g, '');
   const spaced = value(choices, 0).join(choices.pick([' ', ', ']));

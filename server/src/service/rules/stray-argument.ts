@@ -1,5 +1,9 @@
 /** Rule: an argument that the daemon of a service does not take. */
+import type { Fix } from '../lint/finding.js';
 import type { Rule } from '../lint/rule.js';
+import type { MasterDocument } from '../model/document.js';
+import type { MasterService } from '../syntax/master-cf.js';
+import type { Span } from '../text/span.js';
 
 /** Daemons that stop with "unexpected command-line argument" (the main functions of each). */
 const REFUSE: readonly string[] = [
@@ -61,53 +65,43 @@ export const strayArgument: Rule = {
       const lineEnd = newline < 0 ? text.length : newline;
       const end = Math.min(last.end, text.slice(0, lineEnd).trimEnd().length);
       const span = { start: first.start, end };
-      const option = tree.options.at(-1);
-      const words = tree.operands.filter((word) => word.end <= end).map((word) => word.text);
-      const isValue = option !== undefined && /,$/.test(option.value.text) && option.form !== 'braces';
       const isComment = first.text.startsWith('#');
-      const comment = words.join(' ');
+      const fix = isComment ? moveComment(master, tree, span) : addBraces(master, tree, span);
       report({
         uri,
         span,
         message: isComment
           ? `There are no comments behind a command: ${daemon} takes this for an argument and stops; move it to a line of its own`
           : `${daemon} takes no argument "${first.text}" and stops when it starts; write a value that has blanks in braces: -o { name = value }`,
-        fixes: [
-          ...(isValue && option !== undefined && lastWordIsHere(text, option.span.end, first.start)
-            ? [
-                {
-                  title: 'Put the option in braces',
-                  safe: true,
-                  edits: [
-                    {
-                      uri,
-                      span: { start: option.nameSpan.start, end: option.nameSpan.start },
-                      newText: '{ ',
-                    },
-                    { uri, span: { start: end, end }, newText: ' }' },
-                  ],
-                },
-              ]
-            : []),
-          ...(isComment
-            ? [
-                {
-                  title: 'Move the comment to a line above',
-                  safe: true,
-                  edits: [
-                    { uri, span: { start: tree.start, end: tree.start }, newText: `${comment}\n` },
-                    { uri, span: { start: text.slice(0, first.start).trimEnd().length, end }, newText: '' },
-                  ],
-                },
-              ]
-            : []),
-        ],
+        fixes: fix === undefined ? [] : [fix],
       });
     }
   },
 };
 
-/** Whether nothing but blanks is between two places of a line. */
-function lastWordIsHere(text: string, from: number, to: number): boolean {
-  return /^[ \t]*$/.test(text.slice(from, to));
+/** Encloses the option whose value goes on behind a blank, where value and rest stand in one line. */
+function addBraces({ uri, text }: MasterDocument, { options }: MasterService, span: Span): Fix | undefined {
+  const option = options.at(-1);
+  if (option === undefined || option.form === 'braces' || !option.value.text.endsWith(',')) return undefined;
+  if (!/^[ \t]*$/.test(text.slice(option.span.end, span.start))) return undefined;
+  const { start } = option.nameSpan;
+  return {
+    title: 'Put the option in braces',
+    safe: true,
+    edits: [
+      { uri, span: { start, end: start }, newText: '{ ' },
+      { uri, span: { start: span.end, end: span.end }, newText: ' }' },
+    ],
+  };
+}
+
+function moveComment({ uri, text }: MasterDocument, { start }: MasterService, span: Span): Fix {
+  return {
+    title: 'Move the comment to a line above',
+    safe: true,
+    edits: [
+      { uri, span: { start, end: start }, newText: `${text.slice(span.start, span.end)}\n` },
+      { uri, span: { start: text.slice(0, span.start).trimEnd().length, end: span.end }, newText: '' },
+    ],
+  };
 }
