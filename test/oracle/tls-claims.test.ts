@@ -176,6 +176,11 @@ const CLIENTS: Readonly<Record<string, ClientClaim>> = {
     options: '-o smtp_tls_security_level=dane-only',
     logs: /status=deferred \(client TLS configuration problem\)/,
   },
+  policy: {
+    rule: 'invalid-tls-policy',
+    options: '-o smtp_tls_security_level=may -o { smtp_tls_policy_maps = static:{encrypt protocol=TLSv1.2} }',
+    logs: /status=deferred \(client TLS configuration problem\)/,
+  },
   wrapper: {
     rule: 'wrappermode-without-encrypt',
     options: '-o smtp_tls_wrappermode=yes -o smtp_tls_security_level=may',

@@ -89,7 +89,9 @@ function instanceOf(
   const settings = versionSettings(values, projectSettings(target.folder));
   const first = target.files[0];
   const analysis =
-    first === undefined ? undefined : serviceFor(context.data, target, settings).analyse(first.uri);
+    first === undefined
+      ? undefined
+      : serviceFor(context.data, target, settings, context.cwd).analyse(first.uri);
   if (analysis === undefined) throw new UsageError(`${path}: no configuration of Postfix`);
   return analysis.instance;
 }

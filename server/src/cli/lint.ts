@@ -26,7 +26,7 @@ export const lint: Command = (args, context) => {
   for (const path of positionals) {
     const target = readTarget(path, context.cwd);
     const settings = profileSetting(values, versionSettings(values, projectSettings(target.folder)));
-    const service = serviceFor(context.data, target, settings);
+    const service = serviceFor(context.data, target, settings, context.cwd);
     const first = target.files[0];
     const analysis = first === undefined ? undefined : service.analyse(first.uri);
     if (analysis === undefined) continue;

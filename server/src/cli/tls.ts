@@ -1,11 +1,11 @@
 /** `postfix-lint tls DIR`: what each service of an instance negotiates, as a table for people or as JSON. */
-import { createLanguageService, type ServiceTlsReport, type SourceText } from '../service/index.js';
-import { resolve } from 'node:path';
-import { readTarget, readText, type Target } from './files.js';
+import type { ServiceTlsReport } from '../service/index.js';
+import { readTarget } from './files.js';
 import { formatTls } from './format-tls.js';
 import { formatOption, parseArguments, versionSettings, type OptionTable } from './options.js';
 import { projectSettings } from './project-settings.js';
-import { UsageError, type Command, type CommandContext } from './usage.js';
+import { UsageError, type Command } from './usage.js';
+import { serviceFor } from './workspace.js';
 
 const OPTIONS: OptionTable = {
   format: { type: 'string', default: 'text' },
@@ -30,10 +30,7 @@ export const tls: Command = (args, context) => {
   if (others.length > 0) throw new UsageError(`one folder at a time, not also "${String(others[0])}"`);
   const target = readTarget(path, context.cwd);
   const settings = versionSettings(values, projectSettings(target.folder));
-  const service = createLanguageService(context.data, {
-    read: reader(target, context),
-    settings: () => settings,
-  });
+  const service = serviceFor(context.data, target, settings, context.cwd);
   const uri = target.files[0]?.uri ?? '';
   const all = service.effectiveTls(uri) ?? [];
   const wanted = values['service'];
@@ -54,19 +51,4 @@ function select(all: readonly ServiceTlsReport[], wanted: string): ServiceTlsRep
 function recordOf(report: ServiceTlsReport): TlsRecord {
   const { service, role, level, protocols, suites, certificates, reasons } = report;
   return { service, role, level, protocols, suites, certificates, reasons };
-}
-
-/** The files of the instance, and the lookup tables that it names. */
-function reader(target: Target, { cwd }: CommandContext): (uri: string) => SourceText | undefined {
-  const files = new Map(target.files.map((file) => [file.uri, file]));
-  return (uri) => {
-    const known = files.get(uri);
-    if (known !== undefined || /(^|\/)(main|master)\.cf$/.test(uri)) return known;
-    try {
-      return { uri, languageId: 'postfix-table', text: readText(resolve(cwd, uri), uri) };
-    } catch (error) {
-      if (error instanceof UsageError) return undefined;
-      throw error;
-    }
-  };
 }

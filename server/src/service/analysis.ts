@@ -13,6 +13,7 @@ import {
   type MasterDocument,
 } from './model/document.js';
 import { createInstance, type Instance } from './model/instance.js';
+import type { ReadText } from './model/mentions.js';
 import { nameTable, type NameTable } from './model/names.js';
 import { sibling, type SourceText, type Workspace } from './workspace.js';
 
@@ -42,6 +43,8 @@ interface Cached {
   readonly master: SourceText | undefined;
   readonly settings: Settings;
   readonly analysis: Analysis;
+  /** The lookup tables that the analysis has read, as they were then. */
+  readonly tables: ReadonlyMap<string, SourceText | undefined>;
 }
 
 /** Keeps the latest analysis of each instance. */
@@ -77,14 +80,25 @@ export function createAnalyses(data: DataSource, workspace: Workspace, rules: re
       const settings = workspace.settings(uri);
       const key = `${main?.uri ?? ''}\n${master?.uri ?? ''}`;
       let cached = analyses.get(key);
-      if (cached?.main !== main || cached?.master !== master || cached?.settings !== settings) {
+      const isFresh = (known: Cached): boolean =>
+        known.main === main &&
+        known.master === master &&
+        known.settings === settings &&
+        [...known.tables].every(([table, text]) => workspace.read(table) === text);
+      if (cached === undefined || !isFresh(cached)) {
         const mainParsed = main === undefined ? undefined : parse(main);
         const masterParsed = master === undefined ? undefined : parse(master);
-        const analysis = analyse(catalogueFor(settings), rules, settings, {
+        const tables = new Map<string, SourceText | undefined>();
+        const read: ReadText = (table) => {
+          if (!tables.has(table)) tables.set(table, workspace.read(table));
+          return tables.get(table)?.text;
+        };
+        const documentsOfInstance = {
           ...(mainParsed?.kind === 'main' && { main: mainParsed }),
           ...(masterParsed?.kind === 'master' && { master: masterParsed }),
-        });
-        analyses.set(key, (cached = { main, master, settings, analysis }));
+        };
+        const analysis = analyse(catalogueFor(settings), rules, settings, documentsOfInstance, read);
+        analyses.set(key, (cached = { main, master, settings, analysis, tables }));
       }
       return { ...cached.analysis, document: parse(source) };
     },
@@ -113,6 +127,7 @@ function analyse(
   rules: readonly Rule[],
   settings: Settings,
   files: { main?: MainDocument; master?: MasterDocument },
+  read: ReadText,
 ): Analysis {
   const instance = createInstance(catalogue, files);
   let findings: readonly Finding[] | undefined;
@@ -123,7 +138,7 @@ function analyse(
     names: () => (names ??= nameTable(instance)),
     findings() {
       names ??= nameTable(instance);
-      return (findings ??= runRules(rules, instance, names, settings));
+      return (findings ??= runRules(rules, instance, names, settings, read));
     },
   };
 }

@@ -1,6 +1,7 @@
 /** What a rule is: facts about it, examples that are its tests and its documentation, and a check. */
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Instance } from '../model/instance.js';
+import type { ReadText } from '../model/mentions.js';
 import type { NameTable } from '../model/names.js';
 import type { Finding, Severity } from './finding.js';
 import type { Profile, Settings } from './settings.js';
@@ -44,6 +45,8 @@ export interface RuleContext {
   readonly catalogue: Catalogue;
   readonly names: NameTable;
   readonly settings: Settings;
+  /** The text of a lookup table that the instance names, where it can be read. */
+  readonly read: ReadText;
   readonly report: (report: Report) => void;
 }
 

@@ -1,5 +1,6 @@
 /** Runs rules over an instance and keeps what the user wants to hear. */
 import { documentOf, type Instance } from '../model/instance.js';
+import type { ReadText } from '../model/mentions.js';
 import type { NameTable } from '../model/names.js';
 import type { ConfigDocument } from '../model/document.js';
 import type { Finding } from './finding.js';
@@ -14,6 +15,7 @@ export function runRules(
   instance: Instance,
   names: NameTable,
   settings: Settings,
+  read: ReadText = () => undefined,
 ): Finding[] {
   const findings: Finding[] = [];
   const suppressions = new Map<string, Suppressions>();
@@ -32,7 +34,7 @@ export function runRules(
       const severity = configured ?? own;
       findings.push({ rule: rule.code, uri, span, severity, message, related, tags, fixes });
     };
-    rule.check({ instance, catalogue: instance.catalogue, names, settings, report });
+    rule.check({ instance, catalogue: instance.catalogue, names, settings, read, report });
   }
   return findings.sort(byPlace);
 }

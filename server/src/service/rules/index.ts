@@ -25,6 +25,7 @@ import { ignoredTlsParameter } from './ignored-tls-parameter.js';
 import { indentedFirstLine } from './indented-first-line.js';
 import { integerOutOfRange } from './integer-out-of-range.js';
 import { invalidSecurityLevel } from './invalid-security-level.js';
+import { invalidTlsPolicy } from './invalid-tls-policy.js';
 import { legacyCertificateParameters } from './legacy-certificate-parameters.js';
 import { mandatoryTlsOnMx } from './mandatory-tls-on-mx.js';
 import { mandatoryTlsToEveryone } from './mandatory-tls-to-everyone.js';
@@ -82,6 +83,7 @@ import { weakCipherGrade } from './weak-cipher-grade.js';
 import { weakCipherList } from './weak-cipher-list.js';
 import { weakFingerprintDigest } from './weak-fingerprint-digest.js';
 import { weakProtocols } from './weak-protocols.js';
+import { weakTlsPolicy } from './weak-tls-policy.js';
 import { wrappermodeWithoutEncrypt } from './wrappermode-without-encrypt.js';
 
 export const RULES: readonly Rule[] = [
@@ -110,6 +112,7 @@ export const RULES: readonly Rule[] = [
   indentedFirstLine,
   integerOutOfRange,
   invalidSecurityLevel,
+  invalidTlsPolicy,
   legacyCertificateParameters,
   mandatoryTlsOnMx,
   mandatoryTlsToEveryone,
@@ -167,5 +170,6 @@ export const RULES: readonly Rule[] = [
   weakCipherList,
   weakFingerprintDigest,
   weakProtocols,
+  weakTlsPolicy,
   wrappermodeWithoutEncrypt,
 ];
