@@ -13,6 +13,7 @@ import { cipherOrder } from './cipher-order.js';
 import { cleartextDelivery } from './cleartext-delivery.js';
 import { commentAfterText } from './comment-after-text.js';
 import { daneWithoutDnssec } from './dane-without-dnssec.js';
+import { defaultProtocols } from './default-protocols.js';
 import { deprecatedParameter } from './deprecated-parameter.js';
 import { dsaCertificate } from './dsa-certificate.js';
 import { duplicateParameter } from './duplicate-parameter.js';
@@ -50,6 +51,7 @@ import { redundantCipherExclusion } from './redundant-cipher-exclusion.js';
 import { removedParameter } from './removed-parameter.js';
 import { renegotiationAllowed } from './renegotiation-allowed.js';
 import { selfReference } from './self-reference.js';
+import { serverPolicyTable } from './server-policy-table.js';
 import { serverSessionCache } from './server-session-cache.js';
 import { smtpsServiceName } from './smtps-service-name.js';
 import { strayArgument } from './stray-argument.js';
@@ -100,6 +102,7 @@ export const RULES: readonly Rule[] = [
   cleartextDelivery,
   commentAfterText,
   daneWithoutDnssec,
+  defaultProtocols,
   deprecatedParameter,
   dsaCertificate,
   duplicateParameter,
@@ -137,6 +140,7 @@ export const RULES: readonly Rule[] = [
   removedParameter,
   renegotiationAllowed,
   selfReference,
+  serverPolicyTable,
   serverSessionCache,
   smtpsServiceName,
   strayArgument,

@@ -15,8 +15,7 @@ export const unknownParameter: Rule = {
   references: [{ title: 'postconf(5)', url: 'https://www.postfix.org/postconf.5.html' }],
   examples: [
     {
-      bad:
-        'smtpd_tls_securty_level = may\n# <-------------------- unknown-parameter\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\n',
+      bad: 'smtpd_tls_securty_level = may\n# <-------------------- unknown-parameter\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\n',
       good: 'smtpd_tls_security_level = may\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\n',
     },
     {
@@ -26,9 +25,12 @@ export const unknownParameter: Rule = {
     },
   ],
   check({ instance, catalogue, names, report }) {
+    const isAlone = instance.main === undefined || instance.master === undefined;
     let known: string[] | undefined;
     for (const { uri, name, nameSpan, service } of assignments(instance)) {
       if (names.statusOf(name, service).kind !== 'unused') continue;
+      // What people mean by it is explained by a rule of its own.
+      if (name === 'smtpd_tls_policy_maps') continue;
       known ??= [
         ...[...catalogue.table.byName.values()]
           .filter((parameter) => existsIn(parameter, catalogue.target.postfix))
@@ -36,6 +38,8 @@ export const unknownParameter: Rule = {
         ...names.referred.inMain,
       ];
       const meant = nearest(name, known);
+      // The other file may refer to it, and so make it one of the user's own.
+      if (meant === undefined && isAlone) continue;
       const remedy = meant === undefined ? 'remove it or correct the name' : `did you mean "${meant}"?`;
       report({
         uri,
