@@ -82,7 +82,14 @@ function bringIn(draft: Draft, tls: EffectiveTls, profile: TlsProfile): void {
   // What makes an invalid list valid may be more than was meant.
   if (tls.off === 'invalid-protocol-list' && !mandatory) return;
   const own = service?.overrides.has(name) === true ? service : undefined;
-  tighten(draft, { prefix, least, reason, halves: [half], ...(own !== undefined && { service: own }) });
+  tighten(draft, {
+    prefix,
+    least,
+    reason,
+    halves: [half],
+    everywhere: true,
+    ...(own !== undefined && { service: own }),
+  });
   if (mandatory) excludeAvoided(draft, tls, profile);
 }
 

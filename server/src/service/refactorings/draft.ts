@@ -1,7 +1,7 @@
 /** A change in the making: settings to have, in place where they are written, and the instance that results. */
 import { removeAssignment } from '../lint/remedies.js';
 import { optionAdded } from '../lint/settings-edits.js';
-import type { Assignment } from '../model/assignments.js';
+import { assignments, type Assignment } from '../model/assignments.js';
 import { mainDocument, masterDocument } from '../model/document.js';
 import { createInstance, type Instance } from '../model/instance.js';
 import type { Service } from '../model/service.js';
@@ -14,6 +14,10 @@ export interface Setting {
   readonly value: string;
   readonly reason: string;
   readonly service?: Service;
+  /** Whether a parameter of the administrator's own, that is the value, may change for other services too. */
+  readonly everywhere?: true;
+  /** A comment line above a new line of main.cf. */
+  readonly comment?: string;
 }
 
 /** Collects changes to an instance. */
@@ -25,6 +29,8 @@ export interface Draft {
   replace(assignment: Assignment, setting: Omit<Setting, 'service'>): void;
   /** Takes an assignment out. */
   remove(assignment: Assignment, reason: string): void;
+  /** Puts a line above an assignment of main.cf. */
+  putAbove(assignment: Assignment, line: string, reason: string): void;
   /** Puts lines at the end of main.cf. */
   append(lines: string, reason: string): void;
   /** Puts lines behind a service. */
@@ -48,7 +54,8 @@ export function createDraft(instance: Instance, start: Changes = { settings: [],
   const edits = (): ReasonedEdit[] => [...settingEdits(instance, settings), ...other];
   return {
     instance,
-    set(setting) {
+    set(asked) {
+      const setting = whereItIsSaid(instance, asked);
       settings = [...settings.filter((known) => !isSamePlace(known, setting)), setting];
     },
     replace({ uri, nameSpan, value, valueSpan, service }, { name, value: wanted, reason }) {
@@ -58,6 +65,9 @@ export function createDraft(instance: Instance, start: Changes = { settings: [],
     },
     remove(assignment, reason) {
       other.push({ ...removeAssignment(instance, assignment), reason });
+    },
+    putAbove({ uri, span }, line, reason) {
+      other.push({ uri, span: at(span.start), newText: `${line}\n`, reason });
     },
     append(lines, reason) {
       const { uri = '', text = '' } = instance.main ?? {};
@@ -72,6 +82,22 @@ export function createDraft(instance: Instance, start: Changes = { settings: [],
     result: () => instanceWith(instance, edits()),
     copy: () => createDraft(instance, { settings, other }),
   };
+}
+
+/** The setting that has to change: where the value is only `$name` of the administrator's own, it is that one. */
+function whereItIsSaid(instance: Instance, setting: Setting): Setting {
+  const { service, value, reason, everywhere } = setting;
+  const written =
+    service === undefined ? instance.assignments(setting.name).at(-1) : service.overrides.get(setting.name);
+  const [, braces, plain] = /^\$(?:[{(](\w+)[})]|(\w+))$/.exec(written?.value.text ?? '') ?? [];
+  const name = braces ?? plain;
+  if (name === undefined || instance.catalogue.has(name) || instance.assignments(name).length !== 1)
+    return setting;
+  const uses = assignments(instance).filter((other) =>
+    new RegExp(`\\$[{(]?${name}\\b`).test(other.value.text),
+  );
+  const isOurs = everywhere === true ? uses.every((use) => use.name === setting.name) : uses.length === 1;
+  return isOurs ? { name, value, reason } : setting;
 }
 
 function isSamePlace(a: Setting, b: Setting): boolean {
@@ -106,10 +132,10 @@ function linesAdded(instance: Instance, settings: readonly Setting[]): ReasonedE
   if (main === undefined) return [];
   return settings
     .filter(({ service, name }) => service === undefined && instance.assignments(name).length === 0)
-    .map(({ name, value, reason }) => {
+    .map(({ name, value, reason, comment }) => {
       const family = /^[a-z]+_tls_|^[a-z]+_/.exec(name)?.[0] ?? '';
       const anchor = main.tree.entries.findLast((entry) => entry.name.startsWith(family));
-      const line = `${name} = ${value}`;
+      const line = `${comment === undefined ? '' : `${comment}\n`}${name} = ${value}`;
       if (anchor !== undefined) {
         return { uri: main.uri, span: at(anchor.line.end), newText: `\n${line}`, reason };
       }

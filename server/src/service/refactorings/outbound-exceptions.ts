@@ -1,4 +1,5 @@
 /** Refactoring: TLS 1.2 and newer for mail that is sent, and a policy table with the destinations that have less. */
+import { assignments } from '../model/assignments.js';
 import type { Instance } from '../model/instance.js';
 import type { ReadText } from '../model/mentions.js';
 import { destinationTls, type DestinationTls } from '../tls/destinations.js';
@@ -50,7 +51,7 @@ export function outboundExceptions(
 
   const draft = createDraft(instance);
   tightenClients(draft);
-  if (place.maps !== undefined) draft.set({ name: MAPS, value: place.maps, reason: KEEP });
+  nameTable(draft, place);
   const wanted = keys.length === 0 ? [EXAMPLE_DESTINATION] : keys;
   const table = tableChange(instance, place, wanted, level, keys.length === 0);
   const refusal = problemIn(draft, place, table.text, wanted, read);
@@ -78,6 +79,18 @@ function tightenClients(draft: Draft): void {
       tighten(draft, { prefix: 'smtp', ...to, service });
     }
   }
+}
+
+/** Names the table in main.cf; entries below the level of the others are what its rule warns of. */
+function nameTable(draft: Draft, { maps }: PolicyPlace): void {
+  const { instance } = draft;
+  const { mandatory } = effectiveLevel(instance, 'smtp');
+  const comment = '# postfix-lint disable=weak-tls-policy the table names the exceptions';
+  const written = assignments(instance).findLast(
+    ({ name, service }) => name === MAPS && service === undefined,
+  );
+  if (maps !== undefined) draft.set({ name: MAPS, value: maps, reason: KEEP, ...(mandatory && { comment }) });
+  if (mandatory && written !== undefined) draft.putAbove(written, comment, KEEP);
 }
 
 interface TableChange {

@@ -22,10 +22,13 @@ export interface Tightening {
   readonly halves?: readonly (typeof HALVES)[number][];
   /** The service whose options are changed; main.cf when left out. */
   readonly service?: Service;
+  /** As in a setting of a draft. */
+  readonly everywhere?: true;
 }
 
 /** Changes the lists that leave older versions on, with the changes of the draft in view; others stay as they are. */
-export function tighten(draft: Draft, { prefix, least, reason, halves = HALVES, service }: Tightening): void {
+export function tighten(draft: Draft, tightening: Tightening): void {
+  const { prefix, least, reason, halves = HALVES, service, everywhere } = tightening;
   const { postfix } = draft.instance.catalogue.target;
   for (const half of halves) {
     const name = `${prefix}_${half}`;
@@ -40,6 +43,7 @@ export function tighten(draft: Draft, { prefix, least, reason, halves = HALVES, 
       value: service === undefined ? wanted : wanted.replaceAll(' ', ''),
       reason,
       ...(service !== undefined && { service }),
+      ...(everywhere !== undefined && { everywhere }),
     });
   }
 }
