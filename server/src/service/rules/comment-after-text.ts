@@ -36,10 +36,12 @@ export const commentAfterText: Rule = {
         : [{ assignment, at, isWritten: assignment.value.text.charAt(at) === '#' }];
     });
     // A value that only refers to one with a comment is mended there.
-    const hasWritten = found.some(({ isWritten }) => isWritten);
+    const written = new Set(
+      found.flatMap(({ isWritten, assignment }) => (isWritten ? [assignment.uri] : [])),
+    );
     for (const { assignment, at, isWritten } of found) {
-      if (hasWritten && !isWritten) continue;
       const { uri, value, valueSpan, name, service } = assignment;
+      if (written.has(uri) && !isWritten) continue;
       const { main } = context.instance;
       const text = documentOf(context.instance, uri)?.text ?? '';
       const start = sourceOffset(value, at);

@@ -56,6 +56,7 @@ function indentFix({ uri, tree }: MasterDocument, { start }: MasterService): Fix
 }
 
 /** Whether a file is a list of `service/type/parameter=value` for "postconf -P", as container images take one. */
-function isListOfOptions({ tree }: MasterDocument): boolean {
+function isListOfOptions({ uri, tree }: MasterDocument): boolean {
+  if (uri.slice(uri.lastIndexOf('/') + 1) === 'master.cf') return false;
   return tree.services.every(({ fields }) => /^[^/\s]+\/[^/\s]+\/[^=\s]+=/.test(fields.service.text));
 }

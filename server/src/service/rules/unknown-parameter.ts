@@ -20,7 +20,7 @@ export const unknownParameter: Rule = {
     },
     {
       title: 'A name of your own is fine when something refers to it',
-      bad: 'my_newtorks = 192.0.2.0/24\n# <-------- unknown-parameter\nmynetworks = 127.0.0.0/8 $my_networks\n',
+      bad: 'my_networs = 192.0.2.0/24\n# <------- unknown-parameter\nmynetworks = 127.0.0.0/8 $my_networks\n',
       good: 'my_networks = 192.0.2.0/24\nmynetworks = 127.0.0.0/8 $my_networks\n',
     },
   ],
