@@ -5,6 +5,7 @@ import { helpHandlers } from './help-handlers.js';
 import { logHandlers } from './log-evidence.js';
 import { navigationHandlers } from './navigation-handlers.js';
 import type { Session } from './session.js';
+import { tlsHandlers } from './tls-handlers.js';
 
 /** One ability. */
 export interface Handler {
@@ -32,5 +33,6 @@ export function handlers(connection: Session['connection']): readonly Handler[] 
     },
     ...navigationHandlers(connection),
     ...logHandlers(connection),
+    ...tlsHandlers(connection),
   ];
 }

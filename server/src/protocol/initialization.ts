@@ -26,6 +26,10 @@ export interface ClientFacts {
   readonly manualCommand?: string;
   /** The client's command that asks for completions again. */
   readonly suggestCommand?: string;
+  /** The client's command that shows effective TLS, for code lenses. */
+  readonly tlsCommand?: string;
+  /** What the client asks for again when it is told to. */
+  readonly refreshes: { readonly codeLenses: boolean; readonly inlayHints: boolean };
   /** URI of the folder with the manual that came with the client. */
   readonly manualPages?: string;
   /** Settings given once, for clients that have no configuration requests. */
@@ -50,6 +54,11 @@ export function clientFacts(params: InitializeParams): ClientFacts {
     itemDefaults: params.capabilities.textDocument?.completion?.completionList?.itemDefaults ?? [],
     ...(typeof options['manualCommand'] === 'string' && { manualCommand: options['manualCommand'] }),
     ...(typeof options['suggestCommand'] === 'string' && { suggestCommand: options['suggestCommand'] }),
+    ...(typeof options['tlsCommand'] === 'string' && { tlsCommand: options['tlsCommand'] }),
+    refreshes: {
+      codeLenses: workspace?.codeLens?.refreshSupport === true,
+      inlayHints: workspace?.inlayHint?.refreshSupport === true,
+    },
     ...(typeof options['manualPages'] === 'string' && { manualPages: options['manualPages'] }),
     settings: options['settings'] ?? {},
   };

@@ -10,6 +10,7 @@ import { evidenceReport, evidenceSummary } from '../service/logs/report.js';
 import type { Handler } from './handlers.js';
 import { record } from './initialization.js';
 import type { Session } from './session.js';
+import { refreshViews } from './tls-handlers.js';
 
 /** What the last log told; nothing until one is read. */
 export interface LogStore {
@@ -70,6 +71,7 @@ async function answer(
   const incomplete = await read(session, uri, aggregate);
   const evidence = aggregate.evidence();
   logs.replace(evidence);
+  refreshViews(session);
   const instance = configuration === undefined ? undefined : service.analyse(configuration)?.instance;
   const against =
     instance === undefined

@@ -11,6 +11,7 @@ import { clientFacts, record } from './initialization.js';
 import { pullDiagnostics } from './pull.js';
 import type { Runtime } from './runtime.js';
 import { createSession, type Session } from './session.js';
+import { refreshViews } from './tls-handlers.js';
 
 /** Serves one client on a connection until it says goodbye. */
 export function startServer(connection: Connection, runtime: Runtime): void {
@@ -83,6 +84,9 @@ function followSettings(connection: Connection, session: () => Session): void {
     const section = record(sent)['postfix'];
     if (client.canConfigure || section === undefined) settings.forget();
     else settings.replace(section);
-    for (const open of documents.openUris()) void session().refresh(open);
+    const refreshed = documents.openUris().map((open) => session().refresh(open));
+    void Promise.all(refreshed).then(() => {
+      refreshViews(session());
+    });
   });
 }

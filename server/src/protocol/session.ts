@@ -45,7 +45,8 @@ export function createSession(connection: Connection, client: ClientFacts, runti
   });
   const folders = createFolders((uri) => runtime.listFiles(uri), mayRead);
   const manual = createManualStore(connection, client, runtime);
-  const { documentation, manualCommand, suggestCommand } = client;
+  const { documentation, manualCommand, suggestCommand, tlsCommand } = client;
+  const logs = createLogStore();
   const service = createLanguageService(
     runtime.data,
     {
@@ -57,6 +58,13 @@ export function createSession(connection: Connection, client: ClientFacts, runti
       snippets: client.snippets,
       ...(suggestCommand !== undefined && { suggestCommand }),
       manual: () => manual.current(),
+      lenses: () => {
+        const evidence = logs.current();
+        return {
+          ...(tlsCommand !== undefined && { showTls: tlsCommand }),
+          ...(evidence !== undefined && { evidence }),
+        };
+      },
       ...(documentation !== undefined && { documentationLink: (rule) => `${documentation}${rule}.md` }),
       ...(manualCommand !== undefined && {
         entryAddress: (name) => `command:${manualCommand}?${encodeURIComponent(JSON.stringify([name]))}`,
@@ -77,7 +85,7 @@ export function createSession(connection: Connection, client: ClientFacts, runti
     settings,
     publisher,
     manual,
-    logs: createLogStore(),
+    logs,
     async refresh(uri) {
       await Promise.all([documents.loadBeside(uri), settings.load(uri), folders.load(uri)]);
       loaded.add(uri);

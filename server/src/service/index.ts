@@ -4,6 +4,7 @@
  */
 import type {
   CodeAction,
+  CodeLens,
   CompletionItem,
   Diagnostic,
   DocumentHighlight,
@@ -11,6 +12,7 @@ import type {
   DocumentSymbol,
   FoldingRange,
   Hover,
+  InlayHint,
   Location,
   Position,
   Range,
@@ -25,6 +27,7 @@ import type {
 import { createAnalyses, type DocumentAnalysis } from './analysis.js';
 import type { DataSource } from './catalogue/data-source.js';
 import { codeActions } from './features/code-actions.js';
+import { codeLenses, type LensHelp } from './features/code-lens.js';
 import { documented, documentOfItem } from './features/completion-documentation.js';
 import { completion } from './features/completion.js';
 import { diagnosticsByFile, type DocumentationLink } from './features/diagnostics.js';
@@ -32,6 +35,7 @@ import { definition } from './features/definition.js';
 import { foldingRanges } from './features/folding.js';
 import { format } from './features/format.js';
 import { highlights } from './features/highlights.js';
+import { inlayHints } from './features/inlay-hints.js';
 import { hover } from './features/hover.js';
 import { documentLinks } from './features/links.js';
 import { references } from './features/references.js';
@@ -55,6 +59,7 @@ export { plainText } from './explain/plain-text.js';
 export { FIX_ALL_KIND } from './features/code-actions.js';
 export { COMPLETION_TRIGGERS } from './features/completion.js';
 export type { DocumentationLink } from './features/diagnostics.js';
+export type { LensHelp } from './features/code-lens.js';
 export { SEMANTIC_LEGEND } from './features/semantic-tokens.js';
 export { SIGNATURE_TRIGGERS } from './features/signature-help.js';
 export type { RenameRefusal } from './features/rename.js';
@@ -83,6 +88,8 @@ export interface ServiceOptions {
   readonly snippets?: boolean;
   /** The client's command that asks for completions again, for items behind which more has to follow. */
   readonly suggestCommand?: string;
+  /** Commands of the client behind code lenses, and the log that was read. */
+  readonly lenses?: () => LensHelp;
 }
 
 /** The questions. A method that takes a URI of a file the workspace does not know answers with nothing. */
@@ -113,8 +120,14 @@ export interface LanguageService {
   selectionRanges(uri: string, positions: readonly Position[]): SelectionRange[];
   /** Edits that tidy a document or the lines of a range, and change no value. */
   format(uri: string, range?: Range): TextEdit[];
+  /** None where settings switch them off. */
+  codeLenses(uri: string): CodeLens[];
+  /** None where settings switch them off. */
+  inlayHints(uri: string, range: Range): InlayHint[];
   /** What each service of the instance negotiates; undefined for a file that belongs to no known configuration. */
   effectiveTls(uri: string): ServiceTlsReport[] | undefined;
+  /** The lookup tables that effective TLS rests on: it wants their texts. */
+  tlsTableUris(uri: string): string[];
   /** The lookup tables whose rows name services or restriction classes of the instance: navigation wants their texts. */
   tableUris(uri: string): string[];
 }
@@ -186,9 +199,23 @@ export function createLanguageService(
     documentLinks: (uri) => ask(uri, documentLinks, []),
     selectionRanges: (uri, positions) => ask(uri, (analysis) => selectionRanges(analysis, positions), []),
     format: (uri, range) => ask(uri, (analysis) => format(analysis, range), []),
+    codeLenses: (uri) =>
+      workspace.settings(uri).codeLens === false
+        ? []
+        : ask(uri, (analysis) => codeLenses(analysis, options.lenses?.() ?? {}), []),
+    inlayHints: (uri, range) =>
+      workspace.settings(uri).inlayHints === false
+        ? []
+        : ask(uri, (analysis) => inlayHints(analysis, range), []),
     effectiveTls: (uri) => {
       const analysis = owner(uri);
       return analysis && tlsReport(analysis.instance, (file) => workspace.read(file)?.text);
+    },
+    tlsTableUris(uri) {
+      const uris = new Set<string>();
+      const analysis = owner(uri);
+      if (analysis !== undefined) tlsReport(analysis.instance, (file) => void uris.add(file));
+      return [...uris];
     },
     tableUris(uri) {
       const analysis = owner(uri);

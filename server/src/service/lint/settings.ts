@@ -14,6 +14,10 @@ export interface Settings {
   /** Severity by rule code; "off" silences a rule. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly profile: Profile;
+  /** Only there when code lenses are switched off. */
+  readonly codeLens?: false;
+  /** Only there when inlay hints are switched off. */
+  readonly inlayHints?: false;
 }
 
 /** Settings when nothing is set. */
@@ -27,7 +31,7 @@ export interface SettingsReading {
 
 /**
  * Reads settings from parsed JSON (`.postfix-lint.json`, or what an editor sends under "postfix"): keys "version",
- * "openssl" { "version" }, "rules" and "profile". What cannot be used is reported and left at `base`.
+ * "openssl" { "version" }, "rules", "profile", "codeLens" { "enabled" } and "inlayHints" { "enabled" }. What cannot be used is reported and left at `base`.
  */
 export function readSettings(json: unknown, base: Settings = DEFAULT_SETTINGS): SettingsReading {
   const problems: string[] = [];
@@ -49,9 +53,21 @@ export function readSettings(json: unknown, base: Settings = DEFAULT_SETTINGS): 
   else if (wanted !== undefined && wanted !== null) {
     problems.push(`"profile" must be one of ${PROFILES.join(', ')}, not ${JSON.stringify(wanted)}`);
   }
+  const switchedOff = (name: string): boolean => {
+    const part = json[name];
+    const enabled = isRecord(part) ? part['enabled'] : undefined;
+    if (enabled !== undefined && typeof enabled !== 'boolean') {
+      problems.push(`"${name}.enabled" must be true or false, not ${JSON.stringify(enabled)}`);
+    }
+    return typeof enabled === 'boolean'
+      ? !enabled
+      : base[name === 'codeLens' ? 'codeLens' : 'inlayHints'] === false;
+  };
   const settings = {
     rules,
     profile,
+    ...(switchedOff('codeLens') && { codeLens: false as const }),
+    ...(switchedOff('inlayHints') && { inlayHints: false as const }),
     ...(postfixVersion !== undefined && { postfixVersion }),
     ...(opensslVersion !== undefined && { opensslVersion }),
   };
