@@ -9,6 +9,7 @@ import type {
 } from 'vscode-languageclient';
 import { languageIds, watchedFiles } from './manifest.js';
 import { openManualCommand } from './manual-view.js';
+import { effectiveTlsCommand } from './views/effective-tls.js';
 
 /** The client's id is also the prefix of its trace setting, `postfix.trace.server`. */
 export const clientId = 'postfix';
@@ -31,6 +32,7 @@ export function createClient<Client extends BaseLanguageClient>(
     initializationOptions: () => ({
       isTrusted: vscode.workspace.isTrusted,
       manualCommand: openManualCommand,
+      tlsCommand: effectiveTlsCommand,
       suggestCommand: 'editor.action.triggerSuggest',
       manualPages: manualFolder(context).toString(),
       documentation: vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),

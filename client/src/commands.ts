@@ -6,6 +6,7 @@ import { readLog } from './log-evidence.js';
 import { openManualCommand, openManualEntry } from './manual-view.js';
 import { restart } from './restart.js';
 import { showStatus } from './status.js';
+import { effectiveTlsCommand, showEffectiveTls } from './views/effective-tls.js';
 
 const commands: Readonly<
   Record<CommandId, (client: BaseLanguageClient, ...args: readonly unknown[]) => unknown>
@@ -13,6 +14,7 @@ const commands: Readonly<
   [openManualCommand]: openManualEntry,
   'postfix.readLog': readLog,
   'postfix.restartServer': restart,
+  [effectiveTlsCommand]: showEffectiveTls,
   'postfix.showOutput': (client) => {
     client.outputChannel.show(true);
   },

@@ -8,6 +8,7 @@ export const commandIds = [
   'postfix.openManualEntry',
   'postfix.readLog',
   'postfix.restartServer',
+  'postfix.showEffectiveTls',
   'postfix.showOutput',
   'postfix.showServerStatus',
 ] as const;
