@@ -28,9 +28,23 @@ if (process.env['UPDATE_PICTURES'] === '1') {
 
     it('show the quick fixes', async () => {
       const { page, main } = desktop;
-      const title = 'smtpd_tls_security_level = may';
-      await workbench.openQuickFixes(page, workbench.token(main, 'smtpd_use_tls'), title);
+      const title = "Replace with 'smtpd_tls_security_level'";
+      await workbench.openQuickFixes(page, workbench.token(main, 'smtpd_tls_securty_level'), title);
       await take(page, 'quick-fix');
+      await page.keyboard.press('Escape');
+    });
+
+    it('show the hover of a parameter, with the manual', async () => {
+      const { page, main } = desktop;
+      await workbench.hover(page, workbench.token(main, 'smtpd_tls_protocols'), 'Default');
+      await take(page, 'hover');
+    });
+
+    it('show completion inside a restriction list', async () => {
+      const { page, main } = desktop;
+      const line = '\nsmtpd_recipient_restrictions = permit_mynetworks, ';
+      await workbench.complete(page, main, [line, 'reject_un'], 'reject_unauth_destination');
+      await take(page, 'completion-restrictions');
       await page.keyboard.press('Escape');
     });
 
@@ -40,6 +54,15 @@ if (process.env['UPDATE_PICTURES'] === '1') {
       await workbench.waitForSquiggles(master, 'present');
       await workbench.hover(page, workbench.token(master, 'smtp_tls_mandatory_ciphers'), 'unread-option');
       await take(page, 'master');
+    });
+
+    it('show completion inside an option of master.cf', async () => {
+      const { page } = desktop;
+      const master = await workbench.openFromExplorer(page, 'master.cf');
+      const service = '2525      inet  n       -       y       -       -       smtpd\n  -o ';
+      await workbench.complete(page, master, [service, 'smtpd_sasl_'], 'smtpd_sasl_auth_enable');
+      await take(page, 'completion-option');
+      await page.keyboard.press('Escape');
     });
   });
 }

@@ -90,6 +90,24 @@ async function repeatUntil(shown: Locator, act: () => Promise<void>): Promise<vo
   }
 }
 
+/** Puts text at the end of the file, types a word behind it, and asks until completion offers an item. */
+export async function complete(
+  page: Page,
+  editor: Locator,
+  [before, word]: readonly [string, string],
+  item: string,
+): Promise<void> {
+  await editor.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText(before);
+  await page.keyboard.type(word);
+  const offered = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: item }).first();
+  await repeatUntil(offered, async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Space');
+  });
+}
+
 /** Takes the quick fix with this title, by keyboard. */
 export async function quickFix(page: Page, at: Locator, title: string): Promise<void> {
   const menu = await openQuickFixes(page, at, title);
