@@ -1,6 +1,6 @@
 /** Rule: who chooses the cipher suite, where the profile has an opinion about it. */
 import { tlsProfile } from '../catalogue/profiles.js';
-import { lineBelow } from '../lint/settings-edits.js';
+import { mainSetting } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import { tlsUsers } from '../tls/users.js';
 import { writtenValue } from '../tls/written.js';
@@ -50,7 +50,7 @@ export const cipherOrder: Rule = {
           safe: false,
           edits: [
             own === undefined
-              ? lineBelow(place, NAME, 'yes')
+              ? mainSetting(instance, NAME, 'yes', place)
               : { uri: own.uri, span: own.valueSpan, newText: own.value.text === '' ? ' yes' : 'yes' },
           ],
         },

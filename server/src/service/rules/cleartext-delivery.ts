@@ -1,5 +1,5 @@
 /** Rule: a server that does TLS with its clients and none with the servers that it delivers to. */
-import { lineBelow } from '../lint/settings-edits.js';
+import { mainSetting } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import { defaultClient, relayHost } from '../tls/relay.js';
 import { tlsUsers } from '../tls/users.js';
@@ -61,7 +61,9 @@ export const cleartextDelivery: Rule = {
       uri: written.uri,
       span: written.nameSpan,
       message: `This is for mail that comes in; mail to other servers leaves in cleartext, set "${NAME} = may" too`,
-      fixes: [{ title: `Add '${NAME} = may'`, safe: false, edits: [lineBelow(written, NAME, 'may')] }],
+      fixes: [
+        { title: `Add '${NAME} = may'`, safe: false, edits: [mainSetting(instance, NAME, 'may', written)] },
+      ],
     });
   },
 };

@@ -1,5 +1,5 @@
 /** Rule: a DSA certificate. */
-import { removeAssignment } from '../lint/remedies.js';
+import { settingRemoved } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import { assignmentsOf } from '../model/assignments.js';
 import { CERTIFICATE_PREFIXES } from '../tls/legacy.js';
@@ -38,7 +38,7 @@ export const dsaCertificate: Rule = {
             {
               title: `Remove '${assignment.name}'`,
               safe: false,
-              edits: [assignment, ...keys].map((each) => removeAssignment(instance, each)),
+              edits: [assignment, ...keys].flatMap((each) => settingRemoved(instance, each)),
             },
           ],
         });

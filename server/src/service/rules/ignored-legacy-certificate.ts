@@ -1,5 +1,5 @@
 /** Rule: legacy certificate parameters beside chain files. */
-import { removeAssignment } from '../lint/remedies.js';
+import { settingRemoved } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import { assignmentsOf } from '../model/assignments.js';
 import { CERTIFICATE_PREFIXES, legacyNames } from '../tls/legacy.js';
@@ -41,7 +41,7 @@ export const ignoredLegacyCertificate: Rule = {
             {
               title: `Remove '${assignment.name}'`,
               safe: true,
-              edits: [removeAssignment(instance, assignment)],
+              edits: settingRemoved(instance, assignment),
             },
           ],
         });

@@ -1,6 +1,6 @@
 /** Rule: TLS parameters that newer releases of Postfix read and ignore. */
 import { isAtLeast } from '../catalogue/release.js';
-import { removeAssignment } from '../lint/remedies.js';
+import { settingRemoved } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import { assignments } from '../model/assignments.js';
 
@@ -40,7 +40,7 @@ export const ignoredTlsParameter: Rule = {
         span: nameSpan,
         message: `Postfix ignores "${name}" since ${since}: ${why}; remove it`,
         tags: ['unnecessary'],
-        fixes: [{ title: `Remove '${name}'`, safe: true, edits: [removeAssignment(instance, assignment)] }],
+        fixes: [{ title: `Remove '${name}'`, safe: true, edits: settingRemoved(instance, assignment) }],
       });
     }
   },

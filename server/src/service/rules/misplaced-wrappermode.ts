@@ -1,6 +1,6 @@
 /** Rule: TLS from the first byte where the other side expects STARTTLS. */
-import { removeAssignment } from '../lint/remedies.js';
 import type { Fix } from '../lint/finding.js';
+import { settingRemoved } from '../lint/settings-edits.js';
 import type { Rule, RuleContext } from '../lint/rule.js';
 import { assignments } from '../model/assignments.js';
 import { portOf } from '../tls/endpoint.js';
@@ -87,5 +87,5 @@ function remedies({ instance }: RuleContext, written: WrittenValue): Fix[] {
         ({ uri, nameSpan }) => uri === written.uri && nameSpan.start === written.nameSpan.start,
       );
   if (assignment === undefined) return [];
-  return [{ title: `Remove '${written.name}'`, safe: true, edits: [removeAssignment(instance, assignment)] }];
+  return [{ title: `Remove '${written.name}'`, safe: true, edits: settingRemoved(instance, assignment) }];
 }

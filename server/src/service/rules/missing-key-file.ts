@@ -1,5 +1,5 @@
 /** Rule: a certificate without its key: in a file that has none, or a key without a certificate. */
-import { lineBelow } from '../lint/settings-edits.js';
+import { mainSetting } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import { assignmentsOf } from '../model/assignments.js';
 import { CERTIFICATE_PREFIXES, LEGACY_PAIRS } from '../tls/legacy.js';
@@ -53,7 +53,7 @@ export const missingKeyFile: Rule = {
                   {
                     title: `Add '${keyName} = ${guess}'`,
                     safe: false,
-                    edits: [lineBelow(assignment, keyName, guess)],
+                    edits: [mainSetting(instance, keyName, guess, assignment)],
                   },
                 ]
               : [],

@@ -1,5 +1,5 @@
 /** Rule: a client that verifies certificates without any authority to verify them by. */
-import { lineBelow } from '../lint/settings-edits.js';
+import { mainSetting } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import { byPlace, idsOf } from '../tls/places.js';
 import { tlsUsers } from '../tls/users.js';
@@ -43,7 +43,13 @@ export const missingTrustAnchors: Rule = {
         message: `${idsOf(sharing)} verifies certificates but knows no authority, so nothing is delivered; set "${name}"`,
         fixes:
           written.service === undefined
-            ? [{ title: `Add '${name} = ${BUNDLE}'`, safe: false, edits: [lineBelow(written, name, BUNDLE)] }]
+            ? [
+                {
+                  title: `Add '${name} = ${BUNDLE}'`,
+                  safe: false,
+                  edits: [mainSetting(instance, name, BUNDLE, written)],
+                },
+              ]
             : [],
       });
     }

@@ -1,6 +1,6 @@
 /** Rule: port 465, on either side, without TLS from the first byte. */
 import type { Fix } from '../lint/finding.js';
-import { lineBelow, optionAdded } from '../lint/settings-edits.js';
+import { mainSetting, optionAdded } from '../lint/settings-edits.js';
 import type { Rule, RuleContext } from '../lint/rule.js';
 import { portOf } from '../tls/endpoint.js';
 import { defaultClient, relayHost } from '../tls/relay.js';
@@ -78,14 +78,14 @@ function remedies(instance: RuleContext['instance'], client: TlsUser, anchor: Wr
   const level = writtenValue(instance.effective('smtp_tls_security_level', client.service));
   const edits = [
     mode === undefined
-      ? lineBelow(anchor, 'smtp_tls_wrappermode', 'yes')
+      ? mainSetting(instance, 'smtp_tls_wrappermode', 'yes', anchor)
       : { uri: mode.uri, span: mode.valueSpan, newText: 'yes' },
   ];
   if (!client.level.mandatory && level !== undefined) {
     edits.push({ uri: level.uri, span: level.valueSpan, newText: 'encrypt' });
   }
   if (!client.level.mandatory && level === undefined) {
-    edits.push({ ...lineBelow(anchor, 'smtp_tls_security_level', 'encrypt') });
+    edits.push({ ...mainSetting(instance, 'smtp_tls_security_level', 'encrypt', anchor) });
   }
   return [{ title: 'Use TLS from the first byte', safe: false, edits: merged(edits) }];
 }

@@ -1,6 +1,6 @@
 /** Rule: the server's own certificate as the authority that others are verified by. */
+import { settingRemoved } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
-import { removeAssignment } from '../lint/remedies.js';
 import { assignmentsOf } from '../model/assignments.js';
 
 export const ownCertificateAsAuthority: Rule = {
@@ -32,7 +32,7 @@ export const ownCertificateAsAuthority: Rule = {
           {
             title: `Remove '${assignment.name}'`,
             safe: false,
-            edits: [removeAssignment(instance, assignment)],
+            edits: settingRemoved(instance, assignment),
           },
         ],
       });

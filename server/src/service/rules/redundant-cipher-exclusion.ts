@@ -1,6 +1,7 @@
 /** Rule: exclusions of ciphers that the grade's list does not have. */
 import type { Fix } from '../lint/finding.js';
-import { removeAssignment, replaceFix } from '../lint/remedies.js';
+import { replaceFix } from '../lint/remedies.js';
+import { settingRemoved } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import type { Instance } from '../model/instance.js';
 import { exclusionWords } from '../tls/cipher-choice.js';
@@ -89,7 +90,7 @@ function changesNothing(
 function remedies(instance: Instance, { assignment }: TlsList, kept: readonly string[], name: string): Fix[] {
   const { uri, value, valueSpan } = assignment;
   if (kept.length === 0) {
-    return [{ title: `Remove '${name}'`, safe: false, edits: [removeAssignment(instance, assignment)] }];
+    return [{ title: `Remove '${name}'`, safe: false, edits: settingRemoved(instance, assignment) }];
   }
   const separator = value.text.includes(', ') ? ', ' : (/[,: ]/.exec(value.text)?.[0] ?? ', ');
   const list = kept.join(separator);

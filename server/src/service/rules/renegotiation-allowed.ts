@@ -1,6 +1,6 @@
 /** Rule: renegotiation by clients, where the target OpenSSL lets them. */
 import { isAtLeast } from '../catalogue/release.js';
-import { lineBelow } from '../lint/settings-edits.js';
+import { mainSetting } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import { tlsUsers } from '../tls/users.js';
 import { writtenValue } from '../tls/written.js';
@@ -49,7 +49,7 @@ export const renegotiationAllowed: Rule = {
           safe: false,
           edits: [
             own === undefined
-              ? lineBelow(place, NAME, WORD)
+              ? mainSetting(instance, NAME, WORD, place)
               : { uri: own.uri, span: { start: own.valueSpan.end, end: own.valueSpan.end }, newText: value },
           ],
         },

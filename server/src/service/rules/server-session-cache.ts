@@ -1,5 +1,5 @@
 /** Rule (optional): a cache of TLS sessions on the server, where tickets do without one. */
-import { removeAssignment } from '../lint/remedies.js';
+import { settingRemoved } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import { assignmentsOf } from '../model/assignments.js';
 
@@ -34,7 +34,7 @@ export const serverSessionCache: Rule = {
           {
             title: `Remove '${assignment.name}'`,
             safe: false,
-            edits: [removeAssignment(instance, assignment)],
+            edits: settingRemoved(instance, assignment),
           },
         ],
       });

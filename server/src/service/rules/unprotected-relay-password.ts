@@ -1,5 +1,5 @@
 /** Rule: a password for the relay host that goes over TLS which anybody can take away. */
-import { lineBelow } from '../lint/settings-edits.js';
+import { settingAdded } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import { defaultClient, relayHost } from '../tls/relay.js';
 import { isTemplate, visibleSpan, writtenValue } from '../tls/written.js';
@@ -53,25 +53,31 @@ export const unprotectedRelayPassword: Rule = {
     if (place === undefined || isTemplate(place.value.text)) return;
     const inClear =
       client.level.level === 'none' ? 'in cleartext' : 'in cleartext when TLS is taken away on the way';
+    const edit =
+      written === undefined
+        ? settingAdded(instance, NAME, 'encrypt', {
+            anchor: place,
+            ...(place.service !== undefined && { service: place.service }),
+          })
+        : {
+            uri: written.uri,
+            span: written.valueSpan,
+            newText: written.value.text === '' ? ' encrypt' : 'encrypt',
+          };
     report({
       uri: place.uri,
       span: written === undefined ? place.nameSpan : visibleSpan(written),
       message: `The password for ${relay.host} is sent ${inClear}; set "${NAME} = encrypt"`,
-      fixes: [
-        {
-          title: written === undefined ? `Add '${NAME} = encrypt'` : "Replace with 'encrypt'",
-          safe: false,
-          edits: [
-            written === undefined
-              ? lineBelow(place, NAME, 'encrypt')
-              : {
-                  uri: written.uri,
-                  span: written.valueSpan,
-                  newText: written.value.text === '' ? ' encrypt' : 'encrypt',
-                },
-          ],
-        },
-      ],
+      fixes:
+        edit === undefined
+          ? []
+          : [
+              {
+                title: written === undefined ? `Add '${NAME} = encrypt'` : "Replace with 'encrypt'",
+                safe: false,
+                edits: [edit],
+              },
+            ],
     });
   },
 };

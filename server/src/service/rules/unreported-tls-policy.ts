@@ -1,5 +1,5 @@
 /** Rule: a policy table that is asked for TLS reports, while Postfix sends none. */
-import { lineBelow } from '../lint/settings-edits.js';
+import { mainSetting } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import { assignmentsOf } from '../model/assignments.js';
 import { spanWithin, writtenValue } from '../tls/written.js';
@@ -40,7 +40,13 @@ export const unreportedTlsPolicy: Rule = {
           ? `No TLS reports are made from this; set "${NAME} = yes", or ask with "QUERY"`
           : `Postfix ${catalogue.target.postfix} does not understand answers with TLS report details; ask with "QUERY"`,
         fixes: isFree
-          ? [{ title: `Add '${NAME} = yes'`, safe: false, edits: [lineBelow(assignment, NAME, 'yes')] }]
+          ? [
+              {
+                title: `Add '${NAME} = yes'`,
+                safe: false,
+                edits: [mainSetting(instance, NAME, 'yes', assignment)],
+              },
+            ]
           : [],
       });
     }

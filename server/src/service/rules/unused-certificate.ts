@@ -1,5 +1,5 @@
 /** Rule: a certificate for a server that offers no TLS. */
-import { lineBelow } from '../lint/settings-edits.js';
+import { mainSetting } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import { serverCertificates } from '../tls/certificates.js';
 import { tlsUsers } from '../tls/users.js';
@@ -42,7 +42,9 @@ export const unusedCertificate: Rule = {
       uri: written.uri,
       span: written.nameSpan,
       message: `No service offers TLS with this certificate, because "${NAME}" is empty; set it to "may"`,
-      fixes: [{ title: `Add '${NAME} = may'`, safe: false, edits: [lineBelow(written, NAME, 'may')] }],
+      fixes: [
+        { title: `Add '${NAME} = may'`, safe: false, edits: [mainSetting(instance, NAME, 'may', written)] },
+      ],
     });
   },
 };

@@ -1,5 +1,5 @@
 /** Rule: a cipher list whose grade no service uses. */
-import { removeAssignment } from '../lint/remedies.js';
+import { settingRemoved } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
 import { assignments } from '../model/assignments.js';
 import type { Instance } from '../model/instance.js';
@@ -42,7 +42,7 @@ export const unusedCipherList: Rule = {
         span: nameSpan,
         message: `"${name}" has no effect: no service works with cipher grade "${grade}" at its security level; remove it, or set that grade`,
         tags: ['unnecessary'],
-        fixes: [{ title: `Remove '${name}'`, safe: true, edits: [removeAssignment(instance, assignment)] }],
+        fixes: [{ title: `Remove '${name}'`, safe: true, edits: settingRemoved(instance, assignment) }],
       });
     }
   },

@@ -2,7 +2,7 @@
 import type { CipherSuite } from '../catalogue/ciphers.js';
 import { tlsProfile } from '../catalogue/profiles.js';
 import type { Severity } from '../lint/finding.js';
-import { removeAssignment } from '../lint/remedies.js';
+import { settingRemoved } from '../lint/settings-edits.js';
 import type { Rule, RuleContext } from '../lint/rule.js';
 import { assignments } from '../model/assignments.js';
 import { exclusionsOf, suitesOf, usersOfCipherList } from '../tls/cipher-uses.js';
@@ -61,7 +61,7 @@ export const weakCipherList: Rule = {
               },
             ],
           },
-          { title: `Remove '${name}'`, safe: false, edits: [removeAssignment(instance, assignment)] },
+          { title: `Remove '${name}'`, safe: false, edits: settingRemoved(instance, assignment) },
         ],
       });
     }
