@@ -24,6 +24,7 @@ const ONE = `cd "$1" || exit 255
 postconf -c "$PWD" -x -n >values 2>complaints && exit
 : >values
 postconf -c "$PWD" -n >/dev/null 2>complaints && exit
+[ $? -lt 128 ] || { echo 'Segmentation fault' >complaints; exit 0; }
 grep -q 'fatal: config variable inet_interfaces' complaints || exit 0
 postconf -c "$PWD" -o inet_interfaces=loopback-only -n >/dev/null 2>complaints || true`;
 

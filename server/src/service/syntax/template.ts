@@ -18,13 +18,14 @@ const KINDS = [
   String.raw`<%.*?%>`,
   String.raw`\[%.*?%\]`,
   String.raw`<\?(?:php|=).*?(?:\?>|$)`,
-  String.raw`%\{\w+\}`,
+  String.raw`(?<!\w)%\{\w+\}`,
   String.raw`__[A-Z][A-Z0-9_]*__`,
   String.raw`@[A-Z][A-Za-z0-9_]*@`,
   String.raw`%%[A-Za-z][^%\n]*%%`,
 ];
 
-const PIECES = new RegExp([...KINDS, String.raw`(?<!\$)\{\{[^{}]*\}\}`].join('|'), 'gs');
+/** Double braces, other than those of Postfix's own `${{a} == {b} ? {{c}} : {d}}`. */
+const PIECES = new RegExp([...KINDS, String.raw`(?<![$?][ \t]*)\{\{[^{}]*\}\}(?!\s*\})`].join('|'), 'gs');
 
 /** Where there are statements of Jinja, "{{" begins an expression, whatever is in it. */
 const PIECES_OF_JINJA = new RegExp([...KINDS, String.raw`\{\{[^\n]*?\}\}`].join('|'), 'gs');
@@ -33,7 +34,7 @@ const PIECES_OF_JINJA = new RegExp([...KINDS, String.raw`\{\{[^\n]*?\}\}`].join(
 const BRACKET_STATEMENT = /^\{\{-?\s*(?:[#/!^]|(?:if|else|end|range|with|define|template|block)\b)/;
 
 /** Types of tables whose text in braces is their content: `inline:{{a = b}}` is no template. */
-const INLINE_TABLE = /\b(?:inline|pcre|regexp|cidr|pipemap|unionmap|randmap|static):$/;
+const INLINE_TABLE = /(?:inline|pcre|regexp|cidr|pipemap|unionmap|randmap|static):$/;
 
 /** The pieces of a template in a text, in their order; none for nearly all texts. */
 export function templatePieces(text: string): TemplatePiece[] {
