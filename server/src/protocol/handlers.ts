@@ -1,9 +1,10 @@
 /** What the server can do, as a table: a capability to announce and the handler that keeps the promise. */
 import type { ServerCapabilities } from 'vscode-languageserver';
-import { FIX_ALL_KIND, SEMANTIC_LEGEND } from '../service/index.js';
+import { SEMANTIC_LEGEND } from '../service/index.js';
 import { helpHandlers } from './help-handlers.js';
 import { logHandlers } from './log-evidence.js';
 import { navigationHandlers } from './navigation-handlers.js';
+import { refactorHandlers } from './refactor-handlers.js';
 import type { Session } from './session.js';
 import { tlsHandlers } from './tls-handlers.js';
 
@@ -17,13 +18,7 @@ export interface Handler {
 export function handlers(connection: Session['connection']): readonly Handler[] {
   return [
     ...helpHandlers(connection),
-    {
-      capability: { codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] } },
-      register: (session) =>
-        connection.onCodeAction(({ textDocument, range, context }) =>
-          session().service.codeActions(textDocument.uri, range, context.only),
-        ),
-    },
+    ...refactorHandlers(connection),
     {
       capability: { semanticTokensProvider: { legend: SEMANTIC_LEGEND, full: true } },
       register: (session) =>

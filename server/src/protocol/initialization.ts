@@ -1,5 +1,6 @@
 /** What a client says at the start, checked: nothing it may send wrongly gets further than this file. */
 import type { InitializeParams } from 'vscode-languageserver';
+import type { EditSupport } from '../service/index.js';
 
 /** The formats of texts that a client may show. */
 export type TextFormat = 'markdown' | 'plaintext';
@@ -22,6 +23,8 @@ export interface ClientFacts {
   readonly snippets: boolean;
   /** The parts of completion items that the client takes once for all of a list. */
   readonly itemDefaults: readonly string[];
+  /** What it can do with the edits of refactorings. */
+  readonly edits: EditSupport;
   /** The client's command that opens an entry of the manual, for links in hovers. */
   readonly manualCommand?: string;
   /** The client's command that asks for completions again. */
@@ -52,6 +55,11 @@ export function clientFacts(params: InitializeParams): ClientFacts {
     format: formatOf(params.capabilities.textDocument?.hover?.contentFormat),
     snippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
     itemDefaults: params.capabilities.textDocument?.completion?.completionList?.itemDefaults ?? [],
+    edits: {
+      documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+      create: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+      annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    },
     ...(typeof options['manualCommand'] === 'string' && { manualCommand: options['manualCommand'] }),
     ...(typeof options['suggestCommand'] === 'string' && { suggestCommand: options['suggestCommand'] }),
     ...(typeof options['tlsCommand'] === 'string' && { tlsCommand: options['tlsCommand'] }),

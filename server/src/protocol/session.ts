@@ -56,6 +56,7 @@ export function createSession(connection: Connection, client: ClientFacts, runti
     },
     {
       snippets: client.snippets,
+      edits: client.edits,
       ...(suggestCommand !== undefined && { suggestCommand }),
       manual: () => manual.current(),
       lenses: () => {

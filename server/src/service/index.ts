@@ -38,6 +38,12 @@ import { highlights } from './features/highlights.js';
 import { inlayHints } from './features/inlay-hints.js';
 import { hover } from './features/hover.js';
 import { documentLinks } from './features/links.js';
+import {
+  refactorActions,
+  refactorAnswer,
+  type EditSupport,
+  type RefactorAnswer,
+} from './features/refactor.js';
 import { references } from './features/references.js';
 import { prepareRename, rename, type RenameRefusal } from './features/rename.js';
 import { selectionRanges } from './features/selection-ranges.js';
@@ -48,6 +54,9 @@ import { workspaceSymbols } from './features/workspace-symbols.js';
 import { tablesWithNames } from './model/mentions.js';
 import { navigate, type Navigation } from './model/navigation.js';
 import type { Manual } from './manual/view.js';
+import type { RefactoringOptions } from './refactorings/index.js';
+import { policyFiles } from './refactorings/policy-place.js';
+import type { Refusal } from './refactorings/refactoring.js';
 import { RULES } from './rules/index.js';
 import { tlsReport, type ServiceTlsReport } from './tls/report.js';
 import { sibling, type Workspace } from './workspace.js';
@@ -57,6 +66,9 @@ export { rememberData } from './catalogue/data-source.js';
 export { isRelease } from './catalogue/release.js';
 export { plainText } from './explain/plain-text.js';
 export { FIX_ALL_KIND } from './features/code-actions.js';
+export { REFACTOR_KIND, type EditSupport, type RefactorAnswer } from './features/refactor.js';
+export { refactor, type RefactoringOptions } from './refactorings/index.js';
+export { REFACTORING_KINDS, type Refusal, type RefactoringKind } from './refactorings/refactoring.js';
 export { COMPLETION_TRIGGERS } from './features/completion.js';
 export type { DocumentationLink } from './features/diagnostics.js';
 export type { LensHelp } from './features/code-lens.js';
@@ -88,6 +100,8 @@ export interface ServiceOptions {
   readonly snippets?: boolean;
   /** The client's command that asks for completions again, for items behind which more has to follow. */
   readonly suggestCommand?: string;
+  /** What the client can do with the edits of a refactoring; without it these are plain edits of files that are there. */
+  readonly edits?: EditSupport;
   /** Commands of the client behind code lenses, and the log that was read. */
   readonly lenses?: () => LensHelp;
 }
@@ -105,6 +119,10 @@ export interface LanguageService {
   signatureHelp(uri: string, position: Position): SignatureHelp | undefined;
   /** `only` are the kinds wanted; none means all. */
   codeActions(uri: string, range: Range, only?: readonly string[]): CodeAction[];
+  /** A refactoring by its name, with options as they come from outside, or why it does not apply. */
+  refactor(uri: string, kind: string, options: RefactoringOptions): RefactorAnswer | Refusal;
+  /** The files beside the configuration that refactorings look at: they want their texts. */
+  refactoringFiles(uri: string): string[];
   semanticTokens(uri: string): SemanticTokens;
   definition(uri: string, position: Position): Location[];
   references(uri: string, position: Position, context: ReferenceContext): Location[];
@@ -153,6 +171,10 @@ export function createLanguageService(
     if (analysis === undefined) return nothing;
     return question(navigate(analysis.instance, (file) => workspace.read(file)?.text));
   };
+  const changing = {
+    read: (uri: string) => workspace.read(uri)?.text,
+    support: options.edits ?? { documentChanges: false, create: false, annotations: false },
+  };
   const unknown: RenameRefusal = { refusal: 'This file belongs to no known configuration of Postfix' };
   return {
     analyse: (uri) => analyses.of(uri),
@@ -179,7 +201,17 @@ export function createLanguageService(
     },
     signatureHelp: (uri, position) => ask(uri, (analysis) => signatureHelp(analysis, position), undefined),
     codeActions: (uri, range, only = []) =>
-      ask(uri, (analysis) => codeActions(analysis, range, only, link), []),
+      ask(
+        uri,
+        (analysis) => [
+          ...codeActions(analysis, range, only, link),
+          ...refactorActions(analysis, range, only, changing),
+        ],
+        [],
+      ),
+    refactor: (uri, kind, asked) =>
+      ask(uri, (analysis) => refactorAnswer(analysis, kind, asked, changing), unknown),
+    refactoringFiles: (uri) => ask(uri, ({ instance }) => policyFiles(instance), []),
     semanticTokens: (uri) => ask(uri, semanticTokens, { data: [] }),
     definition: (uri, position) => around(uri, (navigation) => definition(navigation, uri, position), []),
     references: (uri, position, context) =>
