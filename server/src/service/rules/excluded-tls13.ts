@@ -50,7 +50,7 @@ export const excludedTls13: Rule = {
           fixes: [
             {
               ...replaceFix(`Replace with '${wanted}'`, assignment.uri, assignment.valueSpan, wanted),
-              safe: !isOld,
+              safe: !isOld && by !== 'exclusion',
             },
           ],
         });

@@ -87,5 +87,5 @@ function remedies({ instance }: RuleContext, written: WrittenValue): Fix[] {
         ({ uri, nameSpan }) => uri === written.uri && nameSpan.start === written.nameSpan.start,
       );
   if (assignment === undefined) return [];
-  return [{ title: `Remove '${written.name}'`, safe: true, edits: settingRemoved(instance, assignment) }];
+  return [{ title: `Remove '${written.name}'`, safe: false, edits: settingRemoved(instance, assignment) }];
 }

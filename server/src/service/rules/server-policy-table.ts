@@ -10,7 +10,8 @@ export const serverPolicyTable: Rule = {
     '`smtp_tls_policy_maps` is for clients: they know where they deliver to. A server has to offer TLS before it knows who ' +
     'is there, so there is no `smtpd_tls_policy_maps`, and Postfix ignores the setting. For clients that need something else ' +
     'there is a second service in master.cf, on a port or address of its own, with its own `-o smtpd_tls_…` options and ' +
-    'with restrictions that let only these clients in.',
+    'with restrictions that let only these clients in. The refactoring "Require TLS 1.2 here, keep an exception for legacy ' +
+    'clients" writes it, in an editor on this very line, in a terminal as `postfix-lint refactor legacy-exception DIR`.',
   references: [
     {
       title: 'postconf(5), smtp_tls_policy_maps',
@@ -31,7 +32,7 @@ export const serverPolicyTable: Rule = {
         uri,
         span: nameSpan,
         message:
-          'Postfix has no TLS policies for clients that connect and ignores this setting; give clients that need other settings a service of their own in master.cf',
+          'Postfix has no TLS policies for clients that connect and ignores this setting; give clients that need other settings a service of their own in master.cf, as "Require TLS 1.2 here, keep an exception for legacy clients" does',
       });
     }
   },

@@ -37,7 +37,12 @@ export const strictOpportunisticProtocols: Rule = {
         uri: assignment.uri,
         span: assignment.valueSpan,
         message: `For ${usersText({ ...list, users: opportunistic })} this means cleartext with ${peers} that have no TLS 1.3; write "${wanted}"`,
-        fixes: [replaceFix(`Replace with '${wanted}'`, assignment.uri, assignment.valueSpan, wanted)],
+        fixes: [
+          {
+            ...replaceFix(`Replace with '${wanted}'`, assignment.uri, assignment.valueSpan, wanted),
+            safe: false,
+          },
+        ],
       });
     }
   },

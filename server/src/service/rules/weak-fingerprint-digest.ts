@@ -32,7 +32,7 @@ export const weakFingerprintDigest: Rule = {
       report({
         uri,
         span: valueSpan,
-        message: `Fingerprints by ${value.text} can be forged with enough effort; use "sha256" and make the fingerprints in your tables anew`,
+        message: `${value.text} is too weak for fingerprints; use "sha256" and make the fingerprints in your tables anew`,
         fixes: [{ ...replaceFix("Replace with 'sha256'", uri, valueSpan, 'sha256'), safe: false }],
       });
     }
