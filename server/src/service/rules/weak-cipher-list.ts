@@ -4,11 +4,11 @@ import { tlsProfile } from '../catalogue/profiles.js';
 import type { Severity } from '../lint/finding.js';
 import { settingRemoved } from '../lint/settings-edits.js';
 import type { Rule, RuleContext } from '../lint/rule.js';
-import { assignments } from '../model/assignments.js';
+import { assignments, type Assignment } from '../model/assignments.js';
 import { exclusionsOf, suitesOf, usersOfCipherList } from '../tls/cipher-uses.js';
 import { usersText } from '../tls/protocol-lists.js';
 import type { TlsUser } from '../tls/users.js';
-import { isTemplate } from '../tls/written.js';
+import { isTemplate, writtenValue } from '../tls/written.js';
 
 export const weakCipherList: Rule = {
   code: 'weak-cipher-list',
@@ -38,7 +38,7 @@ export const weakCipherList: Rule = {
       const { name, value, uri, valueSpan, overridden } = assignment;
       if (overridden || !/^tls_\w+_cipherlist$/.test(name) || isTemplate(value.text) || value.text === '')
         continue;
-      const weak = weakByWord(context, name);
+      const weak = weakByWord(context, assignment);
       if (weak.size === 0) continue;
       const users = [...new Set([...weak.values()].flat())];
       const isMandatory = users.some(({ level }) => level.mandatory);
@@ -74,9 +74,11 @@ function severityOf(words: readonly string[], isMandatory: boolean): Severity {
 }
 
 /** The words of the profile for which suites remain, with the services for which they do. */
-function weakByWord(context: RuleContext, name: string): Map<string, TlsUser[]> {
+function weakByWord(context: RuleContext, { uri, name, nameSpan }: Assignment): Map<string, TlsUser[]> {
   const found = new Map<string, TlsUser[]>();
   for (const user of usersOfCipherList(context.instance, name)) {
+    const written = writtenValue(context.instance.effective(name, user.service));
+    if (written?.uri !== uri || written.nameSpan.start !== nameSpan.start) continue;
     for (const word of weakWords(context, name, user)) {
       const known = found.get(word);
       if (known === undefined) found.set(word, [user]);
