@@ -34,7 +34,7 @@ export const protocolGap: Rule = {
           uri: assignment.uri,
           span: assignment.valueSpan,
           severity: lost.length > 0 && users.length > 0 ? 'error' : 'warning',
-          message: `${missing.join(', ')} is left out in the middle, ${consequence}; write "${wanted}"`,
+          message: `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} left out in the middle, ${consequence}; write "${wanted}"`,
           fixes: [
             {
               ...replaceFix(`Replace with '${wanted}'`, assignment.uri, assignment.valueSpan, wanted),

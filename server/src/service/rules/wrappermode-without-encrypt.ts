@@ -33,6 +33,8 @@ export const wrappermodeWithoutEncrypt: Rule = {
       const name = `${first?.family ?? 'smtp'}_tls_security_level`;
       const level = writtenValue(instance.effective(name, first?.service));
       if (level !== undefined && isTemplate(level.value.text)) continue;
+      // In a template only one of several levels is there in the end.
+      if (instance.assignments(name).length > 1 && isTemplate(instance.main?.text ?? '')) continue;
       const edit =
         level === undefined
           ? settingAdded(instance, name, 'encrypt', {
