@@ -25,7 +25,10 @@ const KINDS = [
 ];
 
 /** Double braces, other than those of Postfix's own `${{a} == {b} ? {{c}} : {d}}`. */
-const PIECES = new RegExp([...KINDS, String.raw`(?<![$?][ \t]*)\{\{[^{}]*\w[^{}]*\}\}(?!\s*\})`].join('|'), 'gs');
+const PIECES = new RegExp(
+  [...KINDS, String.raw`(?<![$?][ \t]*)\{\{[^{}]*\w[^{}]*\}\}(?!\s*\})`].join('|'),
+  'gs',
+);
 
 /** Where there are statements of Jinja, "{{" begins an expression, whatever is in it. */
 const PIECES_OF_JINJA = new RegExp([...KINDS, String.raw`\{\{[^\n]*?\}\}`].join('|'), 'gs');
