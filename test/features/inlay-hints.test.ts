@@ -9,7 +9,10 @@ const ALL = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 
 function hintsOf(source: string, settings: Partial<Settings> = {}, name = 'main.cf'): string[] {
   return serviceOn(parseFixture(source).files, settings)
     .inlayHints(uriOf(name), ALL)
-    .map(({ position, label }) => `${String(position.line)}:${String(position.character)} ${String(label)}`);
+    .map(
+      ({ position, label }) =>
+        `${String(position.line)}:${String(position.character)} ${typeof label === 'string' ? label : ''}`,
+    );
 }
 
 describe('Inlay hints', () => {

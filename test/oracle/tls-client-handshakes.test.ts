@@ -71,8 +71,8 @@ async function judgeClients(judge: Judge): Promise<Comparison[]> {
     masterCf: CLIENT_MASTER_CF,
     certificates: ['rsa', 'ec'],
   });
-  const sights = new Map(
-    CLIENT_VARIANTS.map(({ name }) => [name, { suites: [], protocols: new Set() } as Sight]),
+  const sights = new Map<string, Sight>(
+    CLIENT_VARIANTS.map(({ name }) => [name, { suites: [], protocols: new Set() }]),
   );
   const servers = await observe(instance, sights);
   try {

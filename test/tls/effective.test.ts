@@ -306,7 +306,7 @@ example.net  may protocol=TLSv1
       const [, encrypt, , , verify] = found;
       assert.deepEqual(encrypt?.protocols, ['TLSv1.2', 'TLSv1.3']);
       assert.equal(
-        encrypt?.suites.some(({ kx }) => kx === 'RSA'),
+        encrypt.suites.some(({ kx }) => kx === 'RSA'),
         false,
       );
       assert.equal(
