@@ -40,7 +40,7 @@ export function run(
   const made = answer.newFiles.map(({ uri, text }) => ({ name: uri.slice(uriOf('').length), text }));
   const result = [...changed, ...made];
   const after = analyseFiles(result, settings);
-  const known = new Set(analysis.findings().map(({ rule, message }) => `${rule}: ${message}`));
+  const known = new Set(analysis.findings().map(topicOf));
   return {
     refactoring: answer,
     files: result,
@@ -49,7 +49,7 @@ export function run(
     brought: after
       .findings()
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
-      .filter(({ rule, message }) => !known.has(`${rule}: ${message}`)),
+      .filter((finding) => !known.has(topicOf(finding))),
     before: effectiveTls(analysis.instance),
     after: effectiveTls(after.instance),
   };
@@ -60,6 +60,11 @@ export function mustRun(...args: Parameters<typeof run>): Outcome {
   const outcome = run(...args);
   if (typeof outcome === 'string') throw new Error(`refused: ${outcome}`);
   return outcome;
+}
+
+/** What a finding is about, whichever services it names: fewer of them are no new finding. */
+function topicOf({ rule, message }: Finding): string {
+  return `${rule}: ${message.replace(/ for [^;(]*\(level [^)]*\)/, '')}`;
 }
 
 /** A finding as one line. */

@@ -51,7 +51,7 @@ interface Changes {
 export function createDraft(instance: Instance, start: Changes = { settings: [], other: [] }): Draft {
   let { settings } = start;
   const other = [...start.other];
-  const edits = (): ReasonedEdit[] => [...settingEdits(instance, settings), ...other];
+  const edits = (): ReasonedEdit[] => [...settingEdits(instance, settings, other), ...other];
   return {
     instance,
     set(asked) {
@@ -104,10 +104,14 @@ function isSamePlace(a: Setting, b: Setting): boolean {
   return a.name === b.name && a.service === b.service;
 }
 
-function settingEdits(instance: Instance, settings: readonly Setting[]): ReasonedEdit[] {
+function settingEdits(
+  instance: Instance,
+  settings: readonly Setting[],
+  other: readonly ReasonedEdit[],
+): ReasonedEdit[] {
   return [
     ...settings.map((setting) => inPlace(instance, setting)).filter((edit) => edit !== undefined),
-    ...linesAdded(instance, settings),
+    ...linesAdded(instance, settings, other),
     ...settings.flatMap(({ service, name, value, reason }) =>
       service === undefined || service.overrides.has(name)
         ? []
@@ -127,14 +131,21 @@ function inPlace(instance: Instance, { name, value, service, reason }: Setting):
 }
 
 /** New lines of main.cf, each behind the last setting of its family, or at the end. */
-function linesAdded(instance: Instance, settings: readonly Setting[]): ReasonedEdit[] {
+function linesAdded(
+  instance: Instance,
+  settings: readonly Setting[],
+  other: readonly ReasonedEdit[],
+): ReasonedEdit[] {
   const { main } = instance;
   if (main === undefined) return [];
+  const isTakenOut = (offset: number): boolean =>
+    other.some(({ uri, span }) => uri === main.uri && span.start <= offset && offset < span.end);
+  const entries = main.tree.entries.filter(({ line }) => !isTakenOut(line.start));
   return settings
     .filter(({ service, name }) => service === undefined && instance.assignments(name).length === 0)
     .map(({ name, value, reason, comment }) => {
       const family = /^[a-z]+_tls_|^[a-z]+_/.exec(name)?.[0] ?? '';
-      const anchor = main.tree.entries.findLast((entry) => entry.name.startsWith(family));
+      const anchor = entries.findLast((entry) => entry.name.startsWith(family));
       const line = `${comment === undefined ? '' : `${comment}\n`}${name} = ${value}`;
       if (anchor !== undefined) {
         return { uri: main.uri, span: at(anchor.line.end), newText: `\n${line}`, reason };
