@@ -9,6 +9,7 @@ import type {
 } from 'vscode-languageclient';
 import { languageIds, watchedFiles } from './manifest.js';
 import { openManualCommand } from './manual-view.js';
+import { peersCommand } from './log-evidence.js';
 import { effectiveTlsCommand } from './views/effective-tls.js';
 
 /** The client's id is also the prefix of its trace setting, `postfix.trace.server`. */
@@ -33,6 +34,7 @@ export function createClient<Client extends BaseLanguageClient>(
       isTrusted: vscode.workspace.isTrusted,
       manualCommand: openManualCommand,
       tlsCommand: effectiveTlsCommand,
+      peersCommand,
       suggestCommand: 'editor.action.triggerSuggest',
       manualPages: manualFolder(context).toString(),
       documentation: vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),

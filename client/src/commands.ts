@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CommandId } from './manifest.js';
-import { readLog } from './log-evidence.js';
+import { peersCommand, readLog, showLogClients } from './log-evidence.js';
 import { openManualCommand, openManualEntry } from './manual-view.js';
 import { restart } from './restart.js';
 import { showStatus } from './status.js';
@@ -15,6 +15,7 @@ const commands: Readonly<
   'postfix.readLog': readLog,
   'postfix.restartServer': restart,
   [effectiveTlsCommand]: showEffectiveTls,
+  [peersCommand]: showLogClients,
   'postfix.showOutput': (client) => {
     client.outputChannel.show(true);
   },

@@ -11,6 +11,20 @@ interface LogEvidenceAnswer {
   readonly incomplete?: string;
 }
 
+/** The client's request for what the log told that was read last; null before one was read. */
+const lastLogRequest = 'postfix/lastLog';
+
+/** The command that code lenses run. */
+export const peersCommand = 'postfix.showLogClients';
+
+/** Shows the list of the log that was read last; asks for a log when none was. */
+export async function showLogClients(client: BaseLanguageClient, given?: unknown): Promise<void> {
+  const asked = typeof given === 'string' ? { configuration: given } : configuration(client);
+  const answer = await client.sendRequest<LogEvidenceAnswer | null>(lastLogRequest, asked);
+  if (answer === null) await readLog(client);
+  else await openReport(answer.report);
+}
+
 /** Asks for a log unless it is given as an argument, has the server read it, and offers the list. */
 export async function readLog(client: BaseLanguageClient, given?: unknown): Promise<void> {
   const log = given instanceof vscode.Uri ? given : await pickLog();
@@ -38,7 +52,10 @@ async function show(name: string, { summary, report, incomplete }: LogEvidenceAn
     incomplete === undefined
       ? await vscode.window.showInformationMessage(`${name}: ${summary}`, list)
       : await vscode.window.showWarningMessage(`${name}: ${summary}; ${incomplete}`, list);
-  if (chosen !== list) return;
+  if (chosen === list) await openReport(report);
+}
+
+async function openReport(report: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ content: report, language: 'plaintext' });
   await vscode.window.showTextDocument(document, { preview: true });
 }

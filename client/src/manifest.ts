@@ -9,6 +9,7 @@ export const commandIds = [
   'postfix.readLog',
   'postfix.restartServer',
   'postfix.showEffectiveTls',
+  'postfix.showLogClients',
   'postfix.showOutput',
   'postfix.showServerStatus',
 ] as const;

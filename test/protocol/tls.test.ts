@@ -1,6 +1,7 @@
 /** The view's request, lenses and hints over a real connection: tables are read, and settings count at once. */
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, match } from 'node:assert/strict';
 import type { EffectiveTlsAnswer } from '../../server/src/protocol/tls-handlers.js';
+import { session } from '../logs/support.js';
 import { startInMemory } from '../support/in-memory-server.js';
 
 const URI = 'file:///etc/postfix/main.cf';
@@ -88,6 +89,31 @@ describe('TLS over the protocol', () => {
       await client.connection.sendRequest('textDocument/inlayHint', { textDocument, range: ALL }),
       [],
     );
+    await client.stop();
+  });
+
+  it('says above a protocol list who in the log needs an older version, with the list on click', async () => {
+    const log = 'memory:/var/log/mail.log';
+    const line = session('old.example.com[192.0.2.1]', 'TLSv1', 'ECDHE-RSA-AES256-SHA');
+    const client = startInMemory({ files: { [log]: line } });
+    await client.initialize({ initializationOptions: { peersCommand: 'show.peers' } });
+    const uri = 'memory:/etc/postfix/main.cf';
+    await client.open(uri, 'postfix-main', 'smtpd_tls_security_level = may\nsmtpd_tls_protocols = TLSv1.3\n');
+    const configuration = uri;
+    equal(await client.connection.sendRequest('postfix/lastLog', { configuration }), null);
+    await client.connection.sendRequest('postfix/logEvidence', { uri: log });
+    const lenses = await client.connection.sendRequest<Lens[]>('textDocument/codeLens', {
+      textDocument: { uri },
+    });
+    const told = lenses.filter(({ command }) => command.command === 'show.peers');
+    deepEqual(
+      told.map(({ command }) => command.title),
+      ['1 of 1 peer in the log needs an older version: TLSv1'],
+    );
+    const list = await client.connection.sendRequest<{ report: string }>('postfix/lastLog', {
+      configuration,
+    });
+    match(list.report, /old\.example\.com\[192\.0\.2\.1\]/);
     await client.stop();
   });
 });

@@ -31,6 +31,8 @@ export interface ClientFacts {
   readonly suggestCommand?: string;
   /** The client's command that shows effective TLS, for code lenses. */
   readonly tlsCommand?: string;
+  /** The client's command that lists the peers of the log that was read, for code lenses. */
+  readonly peersCommand?: string;
   /** What the client asks for again when it is told to. */
   readonly refreshes: { readonly codeLenses: boolean; readonly inlayHints: boolean };
   /** URI of the folder with the manual that came with the client. */
@@ -63,6 +65,7 @@ export function clientFacts(params: InitializeParams): ClientFacts {
     ...(typeof options['manualCommand'] === 'string' && { manualCommand: options['manualCommand'] }),
     ...(typeof options['suggestCommand'] === 'string' && { suggestCommand: options['suggestCommand'] }),
     ...(typeof options['tlsCommand'] === 'string' && { tlsCommand: options['tlsCommand'] }),
+    ...(typeof options['peersCommand'] === 'string' && { peersCommand: options['peersCommand'] }),
     refreshes: {
       codeLenses: workspace?.codeLens?.refreshSupport === true,
       inlayHints: workspace?.inlayHint?.refreshSupport === true,

@@ -1,6 +1,7 @@
 /**
  * The request `postfix/logEvidence`: reads a log that the user picked, keeps what it tells for the session, and
- * answers with a report; with the URI of an open configuration, also with whom that would shut out.
+ * answers with a report; with the URI of an open configuration, also with whom that would shut out. `postfix/lastLog`
+ * answers the same again without reading.
  */
 import { ErrorCodes, LSPErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
 import { judgeEvidence } from '../service/logs/against.js';
@@ -39,7 +40,7 @@ export function createLogStore(): LogStore {
   };
 }
 
-/** Makes the row of the table for a connection. */
+/** Makes the rows of the table for a connection. */
 export function logHandlers(connection: Connection): readonly Handler[] {
   return [
     {
@@ -51,6 +52,16 @@ export function logHandlers(connection: Connection): readonly Handler[] {
           return answer(session(), uri, typeof configuration === 'string' ? configuration : undefined);
         }),
     },
+    {
+      capability: {},
+      register: (session) =>
+        connection.onRequest('postfix/lastLog', (params: unknown): LogEvidenceAnswer | null => {
+          const { configuration } = record(params);
+          const evidence = session().logs.current();
+          if (evidence === undefined) return null;
+          return describe(session(), evidence, typeof configuration === 'string' ? configuration : undefined);
+        }),
+    },
   ];
 }
 
@@ -59,7 +70,7 @@ async function answer(
   uri: string,
   configuration: string | undefined,
 ): Promise<LogEvidenceAnswer> {
-  const { client, service, logs } = session;
+  const { client, logs } = session;
   const isInside = client.folders.some((folder) => uri.startsWith(`${folder}/`));
   if (!client.isTrusted && !isInside) {
     throw new ResponseError(
@@ -72,6 +83,14 @@ async function answer(
   const evidence = aggregate.evidence();
   logs.replace(evidence);
   refreshViews(session);
+  return { ...describe(session, evidence, configuration), ...(incomplete !== undefined && { incomplete }) };
+}
+
+function describe(
+  { service }: Session,
+  evidence: LogEvidence,
+  configuration: string | undefined,
+): LogEvidenceAnswer {
   const instance = configuration === undefined ? undefined : service.analyse(configuration)?.instance;
   const against =
     instance === undefined
@@ -80,7 +99,6 @@ async function answer(
   return {
     summary: evidenceSummary(evidence, against),
     report: evidenceReport(evidence, against),
-    ...(incomplete !== undefined && { incomplete }),
   };
 }
 

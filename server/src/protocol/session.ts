@@ -45,7 +45,7 @@ export function createSession(connection: Connection, client: ClientFacts, runti
   });
   const folders = createFolders((uri) => runtime.listFiles(uri), mayRead);
   const manual = createManualStore(connection, client, runtime);
-  const { documentation, manualCommand, suggestCommand, tlsCommand } = client;
+  const { documentation, manualCommand, suggestCommand, tlsCommand, peersCommand } = client;
   const logs = createLogStore();
   const service = createLanguageService(
     runtime.data,
@@ -63,6 +63,7 @@ export function createSession(connection: Connection, client: ClientFacts, runti
         const evidence = logs.current();
         return {
           ...(tlsCommand !== undefined && { showTls: tlsCommand }),
+          ...(peersCommand !== undefined && { showPeers: peersCommand }),
           ...(evidence !== undefined && { evidence }),
         };
       },

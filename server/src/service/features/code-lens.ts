@@ -55,7 +55,7 @@ export function codeLenses({ instance, document }: DocumentAnalysis, help: LensH
       for (const title of groupTitles(services)) lenses.push(lens(span, title, show));
     }
     const told = isProtocols ? evidenceTitle(services, help.evidence) : undefined;
-    if (told !== undefined) lenses.push(lens(span, told, commandFor(help.showPeers, [])));
+    if (told !== undefined) lenses.push(lens(span, told, commandFor(help.showPeers, [document.uri])));
   }
   return lenses;
 }
