@@ -4,12 +4,21 @@ import { clients } from './clients.js';
 import { explain } from './explain.js';
 import { lint } from './lint.js';
 import { protocols } from './protocols.js';
+import { refactor } from './refactor.js';
 import { show } from './show.js';
 import { tls } from './tls.js';
 import { UsageError, type Command, type CommandContext } from './usage.js';
 
 /** Commands besides the plain `postfix-lint PATH…`. */
-const COMMANDS: Readonly<{ [name: string]: Command }> = { ciphers, clients, explain, protocols, show, tls };
+const COMMANDS: Readonly<{ [name: string]: Command }> = {
+  ciphers,
+  clients,
+  explain,
+  protocols,
+  refactor,
+  show,
+  tls,
+};
 
 const HELP = `Usage: postfix-lint [--format text|json] [--postfix-version V] [--openssl-version V] [--profile NAME] PATH…
        postfix-lint explain RULE
@@ -18,11 +27,15 @@ const HELP = `Usage: postfix-lint [--format text|json] [--postfix-version V] [--
        postfix-lint ciphers|protocols [--role server|client] [--format text|json] [--postfix-version V]
                     [--openssl-version V] [--] LIST
        postfix-lint clients [--against PATH] [--format text|json] LOG…
+       postfix-lint refactor legacy-exception|outbound-exceptions|apply-profile DIR [--write] [--service NAME/TYPE]
+                    [--clients ADDRESS,…] [--port [ADDRESS:]PORT] [--relay anywhere|authenticated|own-domains]
+                    [--destinations DOMAIN,…] [--profile NAME] [--postfix-version V] [--openssl-version V]
 
 PATH is a folder with main.cf (and master.cf), or a single file. LOG is a log of Postfix, plain or gzip, or - for
 standard input; with --against, exit code 1 means that PATH would shut out somebody seen there.
 tls shows what each service really negotiates, ciphers and protocols what one list means; these three exit with 0
-unless the arguments or files cannot be used, also for a list that OpenSSL or Postfix would reject.
+unless the arguments or files cannot be used, also for a list that OpenSSL or Postfix would reject. refactor prints
+what it would change, as a diff, and changes the files with --write only; exit code 2 also where it does not apply.
 Exit code: 0 nothing at warning or above, 1 findings, 2 wrong usage or a file that cannot be read.
 `;
 

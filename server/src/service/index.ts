@@ -68,7 +68,12 @@ export { plainText } from './explain/plain-text.js';
 export { FIX_ALL_KIND } from './features/code-actions.js';
 export { REFACTOR_KIND, type EditSupport, type RefactorAnswer } from './features/refactor.js';
 export { refactor, type RefactoringOptions } from './refactorings/index.js';
-export { REFACTORING_KINDS, type Refusal, type RefactoringKind } from './refactorings/refactoring.js';
+export {
+  REFACTORING_KINDS,
+  type Refactoring,
+  type RefactoringKind,
+  type Refusal,
+} from './refactorings/refactoring.js';
 export { COMPLETION_TRIGGERS } from './features/completion.js';
 export type { DocumentationLink } from './features/diagnostics.js';
 export type { LensHelp } from './features/code-lens.js';
@@ -83,6 +88,8 @@ export { parseBundle } from './manual/bundle.js';
 export { createManual, type Manual } from './manual/view.js';
 export { documentOf } from './model/instance.js';
 export { RULES } from './rules/index.js';
+export { applyEdits, type Edit } from './text/edits.js';
+export { indexLines } from './text/lines.js';
 export { describeCiphers, describeProtocols } from './tls/describe.js';
 export type { ReasonReport, ServiceTlsReport } from './tls/report.js';
 export type { LanguageId, SourceText, Workspace } from './workspace.js';
