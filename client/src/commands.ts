@@ -4,6 +4,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CommandId } from './manifest.js';
 import { peersCommand, readLog, showLogClients } from './log-evidence.js';
 import { openManualCommand, openManualEntry } from './manual-view.js';
+import { applyTlsProfile, exceptDestinations, exceptLegacyClients } from './refactor-commands.js';
 import { restart } from './restart.js';
 import { showStatus } from './status.js';
 import { effectiveTlsCommand, showEffectiveTls } from './views/effective-tls.js';
@@ -11,6 +12,9 @@ import { effectiveTlsCommand, showEffectiveTls } from './views/effective-tls.js'
 const commands: Readonly<
   Record<CommandId, (client: BaseLanguageClient, ...args: readonly unknown[]) => unknown>
 > = {
+  'postfix.applyTlsProfile': applyTlsProfile,
+  'postfix.exceptDestinations': exceptDestinations,
+  'postfix.exceptLegacyClients': exceptLegacyClients,
   [openManualCommand]: openManualEntry,
   'postfix.readLog': readLog,
   'postfix.restartServer': restart,

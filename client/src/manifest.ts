@@ -5,6 +5,9 @@ export const languageIds = ['postfix-main', 'postfix-master', 'postfix-table'] a
 
 /** The commands of the manifest's `contributes.commands`. */
 export const commandIds = [
+  'postfix.applyTlsProfile',
+  'postfix.exceptDestinations',
+  'postfix.exceptLegacyClients',
   'postfix.openManualEntry',
   'postfix.readLog',
   'postfix.restartServer',
@@ -14,7 +17,17 @@ export const commandIds = [
   'postfix.showServerStatus',
 ] as const;
 
-/** One of them. */
+/** The profiles of the setting `postfix.profile`. */
+export const profileNames = [
+  'intermediate',
+  'modern',
+  'ncsc-2025',
+  'rfc9325',
+  'bsi',
+  'legacy-audit',
+] as const;
+
+/** One of the commands. */
 export type CommandId = (typeof commandIds)[number];
 
 /**

@@ -1,7 +1,7 @@
 /** `postfix-lint refactor`: a diff that patch(1) takes by default, changed files with --write, and clear refusals. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../server/src/cli/run.js';
@@ -15,7 +15,7 @@ describe('postfix-lint refactor', () => {
   let folder = '';
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'refactor-'));
-    cpSync(mkdtempSync(join(folder, 'empty-')), join(folder, 'etc'), { recursive: true });
+    mkdirSync(join(folder, 'etc'));
     writeFileSync(join(folder, 'etc', 'main.cf'), MAIN);
     writeFileSync(join(folder, 'etc', 'master.cf'), MASTER);
   });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandIds, languageIds } from '../../client/src/manifest.js';
+import { commandIds, languageIds, profileNames } from '../../client/src/manifest.js';
 import { SEMANTIC_LEGEND } from '../../server/src/service/index.js';
 import { SEVERITIES } from '../../server/src/service/lint/finding.js';
 import { DEFAULT_SETTINGS, PROFILES, readSettings } from '../../server/src/service/lint/settings.js';
@@ -65,6 +65,7 @@ describe('the manifest', () => {
     const { releases } = json('server/data/parameters.json') as { readonly releases: readonly string[] };
     assert.deepEqual(settings['postfix.version']?.enum, ['auto', ...[...releases].reverse()]);
     assert.deepEqual(settings['postfix.profile']?.enum, PROFILES);
+    assert.deepEqual([...profileNames], PROFILES);
     const severities = settings['postfix.rules']?.additionalProperties?.enum ?? [];
     assert.deepEqual([...severities].sort(), ['off', ...SEVERITIES].sort());
   });
