@@ -30,6 +30,19 @@ describe('Any text', () => {
     );
   });
 
+  it('is joined to logical lines of which each character stands where the segments say', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (const { cooked, nul } of parseLines(text).logical) {
+          const places = cooked.segments.map((segment) => text.slice(segment.start, segment.end));
+          assert.equal(places.join(''), cooked.text);
+          assert.ok(!cooked.text.includes('\0') && !cooked.text.includes('\n'));
+          if (nul >= 0) assert.equal(text.charAt(nul), '\0');
+        }
+      }),
+    );
+  });
+
   it('gives entries and services whose spans nest and stand in order', () => {
     fc.assert(
       fc.property(texts, (text) => {

@@ -5,7 +5,7 @@
  */
 import { isSpace, skipSpace } from '../text/characters.js';
 import type { Span } from '../text/span.js';
-import type { CookedText, Segment } from './cooked-text.js';
+import { cookSlice, type CookedText, type Segment } from './cooked-text.js';
 import { isTemplateLine, templatePieces, type TemplatePiece } from './template.js';
 
 /** What a physical line is to readllines(3). */
@@ -41,14 +41,20 @@ export interface LineTree {
 /** Splits a text into physical and logical lines; any text gives a tree. */
 export function parseLines(text: string): LineTree {
   const pieces = templatePieces(text);
+  const hasNul = text.includes('\0');
   const lines: PhysicalLine[] = [];
   const logical: LogicalLine[] = [];
-  let open: { segments: Segment[]; firstLine: number; lastLine: number; nul: number } | undefined;
-  let length = 0;
+  let firstLine = -1;
+  let lastLine = -1;
   const close = (): void => {
-    if (open === undefined) return;
-    logical.push(finish(text, open));
-    open = undefined;
+    const line = firstLine < 0 ? undefined : lines[firstLine];
+    if (line === undefined) return;
+    const isSimple = firstLine === lastLine && !hasNul;
+    logical.push(
+      isSimple
+        ? new SingleLine(text, line.start, line.end, firstLine)
+        : joinLines(text, lines, firstLine, lastLine),
+    );
   };
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
@@ -59,18 +65,13 @@ export function parseLines(text: string): LineTree {
     if (content < end) {
       const isTemplate = pieces.length > 0 && isTemplateLine(text, pieces, start, end);
       if (text.charCodeAt(content) === 35 || isTemplate) kind = 'comment';
-      else kind = open !== undefined && content > start ? 'continuation' : 'first';
+      else kind = firstLine >= 0 && content > start ? 'continuation' : 'first';
     }
     if (kind === 'first') {
       close();
-      length = 0;
-      open = { segments: [], firstLine: lines.length, lastLine: lines.length, nul: -1 };
+      firstLine = lines.length;
     }
-    if (open !== undefined && (kind === 'first' || kind === 'continuation')) {
-      open.segments.push({ at: length, start, end });
-      open.lastLine = lines.length;
-      length += end - start;
-    }
+    if (kind === 'first' || kind === 'continuation') lastLine = lines.length;
     lines.push({ kind, start, end, next });
     start = next;
   }
@@ -78,39 +79,56 @@ export function parseLines(text: string): LineTree {
   return { text, lines, logical, pieces };
 }
 
-function finish(
+/**
+ * A logical line that is one physical line with no NUL: nearly all of them, and a lookup table may have a million. It
+ * is a class so that its text is cut out only where somebody asks for it.
+ */
+class SingleLine implements LogicalLine {
+  readonly nul = -1;
+
+  constructor(
+    private readonly text: string,
+    readonly start: number,
+    readonly end: number,
+    readonly firstLine: number,
+  ) {}
+
+  get lastLine(): number {
+    return this.firstLine;
+  }
+
+  get dropped(): boolean {
+    return isSpace(this.text.charCodeAt(this.start));
+  }
+
+  get cooked(): CookedText {
+    return cookSlice(this.text, this);
+  }
+}
+
+/** Joins the lines between two that carry text, both included, up to the first NUL. */
+function joinLines(
   text: string,
-  open: { segments: Segment[]; firstLine: number; lastLine: number; nul: number },
+  lines: readonly PhysicalLine[],
+  firstLine: number,
+  lastLine: number,
 ): LogicalLine {
-  const { segments, firstLine, lastLine } = open;
-  const first = segments[0];
-  const last = segments[segments.length - 1];
-  const start = first?.start ?? 0;
-  const end = last?.end ?? 0;
-  let joined = first === undefined ? '' : text.slice(first.start, first.end);
-  for (let i = 1; i < segments.length; i += 1) {
-    const segment = segments[i];
-    if (segment !== undefined) joined += text.slice(segment.start, segment.end);
-  }
-  const dropped = isSpace(text.charCodeAt(start));
-  const zero = joined.indexOf('\0');
-  if (zero < 0)
-    return { start, end, cooked: { text: joined, segments }, firstLine, lastLine, dropped, nul: -1 };
-  const kept: Segment[] = [];
+  const segments: Segment[] = [];
+  let joined = '';
   let nul = -1;
-  for (const segment of segments) {
-    const size = Math.min(segment.end - segment.start, zero - segment.at);
-    if (size < 0) break;
-    kept.push({ at: segment.at, start: segment.start, end: segment.start + size });
-    if (nul < 0 && segment.at + segment.end - segment.start > zero) nul = segment.start + size;
+  let end = 0;
+  for (let index = firstLine; index <= lastLine; index += 1) {
+    const line = lines[index];
+    if (line === undefined || line.kind === 'blank' || line.kind === 'comment') continue;
+    end = line.end;
+    if (nul >= 0) continue;
+    const piece = text.slice(line.start, line.end);
+    const zero = piece.indexOf('\0');
+    if (zero >= 0) nul = line.start + zero;
+    segments.push({ at: joined.length, start: line.start, end: zero < 0 ? line.end : nul });
+    joined += zero < 0 ? piece : piece.slice(0, zero);
   }
-  return {
-    start,
-    end,
-    cooked: { text: joined.slice(0, zero), segments: kept },
-    firstLine,
-    lastLine,
-    dropped,
-    nul,
-  };
+  const start = segments[0]?.start ?? 0;
+  const dropped = isSpace(text.charCodeAt(start));
+  return { start, end, cooked: { text: joined, segments }, firstLine, lastLine, dropped, nul };
 }
