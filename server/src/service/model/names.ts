@@ -29,6 +29,7 @@ export interface NameTable {
 export function nameTable(instance: Instance): NameTable {
   const { catalogue } = instance;
   const referred = collectReferences(instance);
+  const inOptions = new Set(instance.services.flatMap(({ overrides }) => [...overrides.keys()]));
   const isServiceParameter = (name: string): boolean =>
     instance.serviceParameters.has(name) ||
     (instance.master === undefined && mayBeServiceParameter(catalogue, name));
@@ -50,7 +51,7 @@ export function nameTable(instance: Instance): NameTable {
       instance.assignments(name).length > 0 ||
       catalogue.has(name) ||
       isServiceParameter(name) ||
-      (service === undefined && instance.services.some(({ overrides }) => overrides.has(name))),
+      (service === undefined && inOptions.has(name)),
   };
 }
 

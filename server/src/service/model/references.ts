@@ -34,6 +34,7 @@ export function collectReferences(instance: Instance): NamesReferred {
   const validInService = new Map<Service, Set<string>>();
   const databaseNames = new Set<string>();
   const scopes = withOptions(instance);
+  const settersOf = servicesByOption(scopes);
 
   const validate = (name: string, scope?: Service): void => {
     if (scope?.overrides.has(name) === true) {
@@ -42,7 +43,7 @@ export function collectReferences(instance: Instance): NamesReferred {
     }
     if (instance.assignments(name).length > 0) validInMain.add(name);
     if (scope !== undefined) return;
-    for (const service of scopes) if (service.overrides.has(name)) add(validInService, service, name);
+    for (const service of settersOf.get(name) ?? []) add(validInService, service, name);
   };
   const refer = (name: string, scope?: Service): void => {
     if (scope === undefined) inMain.add(name);
@@ -81,6 +82,19 @@ export function collectReferences(instance: Instance): NamesReferred {
 /** Services that have options: the ones that Postfix keeps names for. */
 function withOptions(instance: Instance): Service[] {
   return instance.services.filter(({ overrides }) => overrides.size > 0);
+}
+
+/** The services that set a name, by name. */
+function servicesByOption(services: readonly Service[]): ReadonlyMap<string, readonly Service[]> {
+  const setters = new Map<string, Service[]>();
+  for (const service of services) {
+    for (const name of service.overrides.keys()) {
+      const known = setters.get(name);
+      if (known === undefined) setters.set(name, [service]);
+      else known.push(service);
+    }
+  }
+  return setters;
 }
 
 function classNames(raw: string | undefined, instance: Instance, service?: Service): string[] {
