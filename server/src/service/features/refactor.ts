@@ -15,6 +15,7 @@ import { locate } from '../model/location.js';
 import type { ReadText } from '../model/mentions.js';
 import type { Service } from '../model/service.js';
 import { refactor, type RefactoringOptions } from '../refactorings/index.js';
+import { policyFiles } from '../refactorings/policy-place.js';
 import {
   REFACTORING_KINDS,
   type Refactoring,
@@ -83,7 +84,7 @@ export function refactorActions(
     const { service } = place;
     const { profile } = analysis.settings;
     const options = { profile, ...(service !== undefined && { service: service.id }) };
-    const answer = refactorAnswer(analysis, name, options, help);
+    const answer = rememberedAnswer(analysis, name, options, help);
     return 'refusal' in answer ? [] : [{ title: answer.title, kind, edit: answer.edit }];
   });
 }
@@ -106,6 +107,29 @@ export function refactorAnswer(
     ? documentChanges(answer, lines, support)
     : { changes: changesByFile(answer, lines) };
   return { title: answer.title, explanation: answer.explanation, edit };
+}
+
+/**
+ * The answer for a place, worked out once for each state of the configuration: editors ask at each step of the cursor.
+ * The tables beside it are part of what the answer depends on.
+ */
+function rememberedAnswer(
+  analysis: DocumentAnalysis,
+  kind: RefactoringKind,
+  options: RefactoringOptions,
+  help: RefactorHelp,
+): RefactorAnswer | Refusal {
+  const { instance } = analysis;
+  const answers = instance.derive(noAnswers);
+  const tables = kind === 'outbound-exceptions' ? policyFiles(instance).map(help.read) : [];
+  const key = JSON.stringify([kind, options, tables]);
+  let answer = answers.get(key);
+  if (answer === undefined) answers.set(key, (answer = refactorAnswer(analysis, kind, options, help)));
+  return answer;
+}
+
+function noAnswers(): Map<string, RefactorAnswer | Refusal> {
+  return new Map();
 }
 
 /** Where it is looked for: in main.cf, or a service; undefined where nobody expects it. */

@@ -51,35 +51,42 @@ interface Changes {
 export function createDraft(instance: Instance, start: Changes = { settings: [], other: [] }): Draft {
   let { settings } = start;
   const other = [...start.other];
+  let known: Instance | undefined;
+  /** What is worked out about the result is worked out once, until something changes. */
+  const put = (...edits: readonly ReasonedEdit[]): void => {
+    other.push(...edits);
+    known = undefined;
+  };
   const edits = (): ReasonedEdit[] => [...settingEdits(instance, settings, other), ...other];
   return {
     instance,
     set(asked) {
       const setting = whereItIsSaid(instance, asked);
+      known = undefined;
       settings = [...settings.filter((known) => !isSamePlace(known, setting)), setting];
     },
     replace({ uri, nameSpan, value, valueSpan, service }, { name, value: wanted, reason }) {
       const isEmpty = value.text === '' && service === undefined;
-      other.push({ uri, span: nameSpan, newText: name, reason });
-      other.push({ uri, span: valueSpan, newText: isEmpty ? ` ${wanted}` : wanted, reason });
+      put({ uri, span: nameSpan, newText: name, reason });
+      put({ uri, span: valueSpan, newText: isEmpty ? ` ${wanted}` : wanted, reason });
     },
     remove(assignment, reason) {
-      other.push({ ...removeAssignment(instance, assignment), reason });
+      put({ ...removeAssignment(instance, assignment), reason });
     },
     putAbove({ uri, span }, line, reason) {
-      other.push({ uri, span: at(span.start), newText: `${line}\n`, reason });
+      put({ uri, span: at(span.start), newText: `${line}\n`, reason });
     },
     append(lines, reason) {
       const { uri = '', text = '' } = instance.main ?? {};
       const start = text === '' || text.endsWith('\n') ? '' : '\n';
-      other.push({ uri, span: at(text.length), newText: `${start}${lines}`, reason });
+      put({ uri, span: at(text.length), newText: `${start}${lines}`, reason });
     },
     insertBehind(service, lines, reason) {
       const uri = instance.master?.uri ?? '';
-      other.push({ uri, span: at(service.tree.line.end), newText: `\n\n${lines}`, reason });
+      put({ uri, span: at(service.tree.line.end), newText: `\n\n${lines}`, reason });
     },
     edits,
-    result: () => instanceWith(instance, edits()),
+    result: () => (known ??= instanceWith(instance, edits())),
     copy: () => createDraft(instance, { settings, other }),
   };
 }
