@@ -42,9 +42,9 @@ export async function exceptLegacyClients(client: BaseLanguageClient): Promise<v
   if (endpoint === undefined) return;
   const relaying = await vscode.window.showQuickPick(
     [
-      { label: 'As on the service that is tightened', value: undefined },
-      { label: 'To anywhere', value: 'anywhere' },
-      { label: 'To anywhere, once they have logged in', value: 'authenticated' },
+      { label: 'To anywhere, after login where the service asks for one', value: undefined },
+      { label: 'To anywhere, without login', value: 'anywhere' },
+      { label: 'To anywhere, after login', value: 'authenticated' },
       { label: 'To the domains of this server only', value: 'own-domains' },
     ],
     { title, placeHolder: 'Where may these clients send mail to?', ignoreFocusOut: true },

@@ -13,7 +13,7 @@ import { startInMemory } from '../support/in-memory-server.js';
 import { uriOf } from '../support/instance.js';
 
 const MAIN =
-  'smtpd_tls_security_level = may\nsmtpd_tls_chain_files = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\nmydestination =\n';
+  'smtpd_tls_security_level = may\nsmtpd_tls_chain_files = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\nmydestination =\nsmtpd_tls_policy_maps = hash:/etc/postfix/old\n';
 const MASTER =
   'smtp inet n - y - - smtpd\nsubmission inet n - y - - smtpd\n  -o smtpd_tls_security_level=encrypt\nsmtp unix - - y - - smtp\n';
 const EVERYTHING: EditSupport = { documentChanges: true, create: true, annotations: true };
@@ -48,6 +48,7 @@ describe('Refactorings in an editor', () => {
     assert.deepEqual(titles('main.cf', 0), [LEGACY, PROFILE]);
     assert.deepEqual(titles('main.cf', 2), [OUTBOUND, PROFILE]);
     assert.deepEqual(titles('main.cf', 3), []);
+    assert.deepEqual(titles('main.cf', 4), [LEGACY], 'who looks for policies of a server finds it');
     assert.deepEqual(titles('master.cf', 0), [LEGACY, PROFILE]);
     assert.deepEqual(titles('master.cf', 3), [OUTBOUND, PROFILE]);
   });
@@ -71,6 +72,7 @@ describe('Refactorings in an editor', () => {
       ),
       [
         'Require TLS 1.2 of the clients of smtpd true',
+        'Take out smtpd_tls_policy_maps, which Postfix does not have true',
         'Name the legacy clients in legacy_tls_clients true',
         'Add 2525/inet for the legacy clients true',
       ],
