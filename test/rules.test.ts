@@ -1,9 +1,16 @@
 /** Every rule's examples are its tests: what they mark is found, what they call good is not, fixes make good of bad. */
 import assert from 'node:assert/strict';
-import { RULES, type DocumentAnalysis, type Finding, type Rule } from '../server/src/service/index.js';
+import { RULES, type Finding, type Rule } from '../server/src/service/index.js';
 import { applyEdits } from '../server/src/service/text/edits.js';
 import { safeSubset } from './support/edits.js';
-import { analyseFiles, expectedMarkers, markerOf, uriOf, type NamedText } from './support/instance.js';
+import {
+  analyseFiles,
+  expectedMarkers,
+  markerOf,
+  uriOf,
+  type AnalysisWithTables,
+  type NamedText,
+} from './support/instance.js';
 import { parseFixture, stripMarkers } from './support/markers.js';
 
 type Example = Rule['examples'][number];
@@ -73,7 +80,7 @@ function analyse(
   files: readonly NamedText[],
   { postfix, openssl, profile }: Example,
   rule: Rule,
-): DocumentAnalysis {
+): AnalysisWithTables {
   return analyseFiles(files, {
     ...(rule.optional === true && { rules: { [rule.code]: rule.severity } }),
     ...(postfix !== undefined && { postfixVersion: postfix }),
@@ -82,7 +89,7 @@ function analyse(
   });
 }
 
-function findingsOf(analysis: DocumentAnalysis, rule: Rule): Finding[] {
+function findingsOf(analysis: AnalysisWithTables, rule: Rule): Finding[] {
   return analysis.findings().filter((finding) => finding.rule === rule.code);
 }
 

@@ -9,6 +9,7 @@ import {
   type LanguageService,
   type Settings,
   type SourceText,
+  type TableAnalysis,
 } from '../../server/src/service/index.js';
 import { testData } from './data.js';
 import type { Fixture, Marker } from './markers.js';
@@ -29,15 +30,26 @@ export function serviceOn(files: readonly NamedText[], settings: Partial<Setting
   return createLanguageService(testData, { read: (uri) => sources.get(uri), settings: () => all });
 }
 
-/** The analysis of the instance that files make up. */
+/** The analysis of an instance, with the tables beside it. */
+export interface AnalysisWithTables extends DocumentAnalysis {
+  readonly tables: readonly TableAnalysis[];
+}
+
+/** The analysis of the instance that files make up; its findings include those of the lookup tables among them. */
 export function analyseFiles(
   files: readonly NamedText[],
   settings: Partial<Settings> = {},
-): DocumentAnalysis {
+): AnalysisWithTables {
   const first = files.find(({ name }) => languageOf(name) !== 'postfix-table');
-  const analysis = first === undefined ? undefined : serviceOn(files, settings).analyse(uriOf(first.name));
+  const service = serviceOn(files, settings);
+  const analysis = first === undefined ? undefined : service.analyse(uriOf(first.name));
   if (analysis === undefined) throw new Error('the fixture has neither a main.cf nor a master.cf');
-  return analysis;
+  const tables = files.flatMap(({ name }) => service.analyseTable(uriOf(name)) ?? []);
+  return {
+    ...analysis,
+    tables,
+    findings: () => [...analysis.findings(), ...tables.flatMap((table) => table.findings())],
+  };
 }
 
 /** The URI of a file of an in-memory instance. */
@@ -46,8 +58,13 @@ export function uriOf(name: string): string {
 }
 
 /** A finding as the marker that a fixture would have for it. */
-export function markerOf(analysis: DocumentAnalysis, finding: Finding): Marker & { file: string } {
-  const document = documentOf(analysis.instance, finding.uri);
+export function markerOf(
+  analysis: DocumentAnalysis & { readonly tables?: readonly TableAnalysis[] },
+  finding: Finding,
+): Marker & { file: string } {
+  const document =
+    documentOf(analysis.instance, finding.uri) ??
+    analysis.tables?.map((table) => table.document).find(({ uri }) => uri === finding.uri);
   if (document === undefined)
     throw new Error(`a finding in ${finding.uri}, which is no file of the instance`);
   const { lines, text } = document;
@@ -74,5 +91,5 @@ export function expectedMarkers(fixture: Fixture, code: string): (Marker & { fil
 
 function languageOf(name: string): LanguageId {
   if (/master/.test(name)) return 'postfix-master';
-  return /main/.test(name) ? 'postfix-main' : 'postfix-table';
+  return /(?<!do)main/.test(name) ? 'postfix-main' : 'postfix-table';
 }

@@ -1,7 +1,7 @@
 /** What a PATH on the command line is: an instance's folder or one file; read and checked, with clear errors. */
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { LanguageId, SourceText } from '../service/index.js';
+import { looksLikeTable, type LanguageId, type SourceText } from '../service/index.js';
 import { UsageError } from './usage.js';
 
 /** The files of one PATH, as the user named them. */
@@ -17,13 +17,28 @@ const LARGEST = 64 * 1024 * 1024;
 /** Reads a folder with main.cf (and master.cf, where there is one) or a single file. */
 export function readTarget(path: string, cwd: string): Target {
   const full = resolve(cwd, path);
-  if (!isFolder(full, path)) return { files: [readSource(full, path)], folder: dirname(full) };
+  if (!isFolder(full, path)) return { files: readFile(full, path), folder: dirname(full) };
   const main = join(path, 'main.cf');
   if (!exists(resolve(cwd, main))) throw new UsageError(`${path}: no main.cf in this folder`);
   const files = [readSource(resolve(cwd, main), main)];
   const master = join(path, 'master.cf');
   if (exists(resolve(cwd, master))) files.push(readSource(resolve(cwd, master), master));
   return { files, folder: full };
+}
+
+/** A file; with a lookup table go the main.cf and master.cf beside it, which say how it is read. */
+function readFile(full: string, shown: string): SourceText[] {
+  const source = readSource(full, shown);
+  if (/^(?:main|master)\.cf$/.test(basename(full))) return [source];
+  const owners = ['main.cf', 'master.cf'].flatMap((name) => {
+    const owner = join(dirname(full), name);
+    const uri = shown.slice(0, shown.lastIndexOf('/') + 1) + name;
+    return exists(owner) ? [readSource(owner, uri)] : [];
+  });
+  const path = `/${basename(full).replace(/[^\w-]/g, '\\$&')}`;
+  const naming = new RegExp(`(?<![\\w$.-])[a-z]+:[^\\s,]*${path}(?![\\w./-])`);
+  const isTable = source.languageId === 'postfix-table' || owners.some(({ text }) => naming.test(text));
+  return isTable ? [{ ...source, languageId: 'postfix-table' }, ...owners] : [source];
 }
 
 /** Reads a text file; binary files and folders are refused. */
@@ -46,15 +61,17 @@ function readSource(full: string, shown: string): SourceText {
   return { uri: shown, languageId: languageOf(shown, text), text };
 }
 
-/** main.cf or master.cf, by the file's name, or by its first line when the name does not tell. */
+/** main.cf, master.cf or a lookup table, by the file's name, or by its text when the name does not tell. */
 export function languageOf(path: string, text: string): LanguageId {
   const name = basename(path);
   if (/master/.test(name)) return 'postfix-master';
-  if (/main/.test(name)) return 'postfix-main';
+  if (/(?<!do)main/.test(name)) return 'postfix-main';
   const first = /^[^\s#].*$/m.exec(text)?.[0] ?? '';
   return /^\S+\s+(inet|unix|fifo|pass|unix-dgram)\s+\S+\s+\S+\s+\S+\s+\S+\s+\S+\s+\S/.test(first)
     ? 'postfix-master'
-    : 'postfix-main';
+    : looksLikeTable(name, text)
+      ? 'postfix-table'
+      : 'postfix-main';
 }
 
 function isFolder(full: string, shown: string): boolean {

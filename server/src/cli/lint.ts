@@ -3,7 +3,8 @@ import { parseArguments, profileSetting, versionSettings, type OptionTable } fro
 import { readTarget } from './files.js';
 import { formatText } from './format-text.js';
 import { projectSettings } from './project-settings.js';
-import { recordsOf, type Record } from './report.js';
+import { recordsOf, recordsOfTable, type Record } from './report.js';
+import { namedTables } from '../service/index.js';
 import { UsageError, type Command } from './usage.js';
 import { serviceFor } from './workspace.js';
 
@@ -28,10 +29,18 @@ export const lint: Command = (args, context) => {
     const settings = profileSetting(values, versionSettings(values, projectSettings(target.folder)));
     const service = serviceFor(context.data, target, settings, context.cwd);
     const first = target.files[0];
-    const analysis = first === undefined ? undefined : service.analyse(first.uri);
-    if (analysis === undefined) continue;
-    records.push(...recordsOf(analysis));
-    for (const file of target.files) lines.set(file.uri, file.text.split('\n'));
+    if (first === undefined) continue;
+    const analysis = service.analyse(first.uri);
+    if (analysis !== undefined) records.push(...recordsOf(analysis));
+    for (const uri of analysis === undefined ? [first.uri] : namedTables(analysis.instance)) {
+      const table = service.analyseTable(uri);
+      const found = table === undefined ? [] : recordsOfTable(table);
+      records.push(...found);
+      if (table !== undefined && found.length > 0) lines.set(uri, table.document.text.split('\n'));
+    }
+    for (const file of analysis === undefined ? [] : target.files) {
+      lines.set(file.uri, file.text.split('\n'));
+    }
   }
   if (values['format'] === 'json') context.print(`${JSON.stringify(records, undefined, 2)}\n`);
   else context.print(formatText(records, (file, line) => lines.get(file)?.[line] ?? '', context.colours));

@@ -1,5 +1,5 @@
 /** Findings as plain records with lines and columns: what both report formats print, and the stable JSON form. */
-import type { DocumentAnalysis, Finding, Severity } from '../service/index.js';
+import type { DocumentAnalysis, Finding, Severity, TableAnalysis } from '../service/index.js';
 import { documentOf } from '../service/index.js';
 
 /** A place: zero-based line, zero-based column in UTF-16 units. */
@@ -30,14 +30,22 @@ export interface Record {
   }[];
 }
 
+type Lines = TableAnalysis['document']['lines'];
+
 /** The records of an analysis. */
 export function recordsOf(analysis: DocumentAnalysis): Record[] {
-  return analysis.findings().map((finding) => recordOf(finding, analysis));
+  const linesOf = (uri: string): Lines | undefined => documentOf(analysis.instance, uri)?.lines;
+  return analysis.findings().map((finding) => recordOf(finding, linesOf));
 }
 
-function recordOf(finding: Finding, { instance }: DocumentAnalysis): Record {
+/** The records of a lookup table. */
+export function recordsOfTable(analysis: TableAnalysis): Record[] {
+  return analysis.findings().map((finding) => recordOf(finding, () => analysis.document.lines));
+}
+
+function recordOf(finding: Finding, linesOf: (uri: string) => Lines | undefined): Record {
   const range = (uri: string, span: Finding['span']): Range => {
-    const lines = documentOf(instance, uri)?.lines;
+    const lines = linesOf(uri);
     const nowhere = { line: 0, character: 0 };
     return lines === undefined
       ? { start: nowhere, end: nowhere }

@@ -17,7 +17,11 @@ export function serviceFor(
   settings: Settings,
   cwd: string,
 ): LanguageService {
-  return createLanguageService(data, { read: readerOf(target, cwd), settings: () => settings });
+  return createLanguageService(
+    data,
+    { read: readerOf(target, cwd), settings: () => settings },
+    { largestTable: Infinity },
+  );
 }
 
 /** Reads the files of a PATH, and the lookup tables that they name, each once; what cannot be read is not there. */

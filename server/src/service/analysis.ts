@@ -3,7 +3,7 @@ import { openCatalogue, type Catalogue } from './catalogue/catalogue.js';
 import type { DataSource } from './catalogue/data-source.js';
 import type { Finding } from './lint/finding.js';
 import type { Rule } from './lint/rule.js';
-import { runRules } from './lint/runner.js';
+import { runRules, runTableRules } from './lint/runner.js';
 import type { Settings } from './lint/settings.js';
 import {
   mainDocument,
@@ -15,6 +15,8 @@ import {
 import { createInstance, type Instance } from './model/instance.js';
 import type { ReadText } from './model/mentions.js';
 import { nameTable, type NameTable } from './model/names.js';
+import { tableDocument, type TableDocument } from './model/table-document.js';
+import { tableUse } from './model/table-use.js';
 import { sibling, type SourceText, type Workspace } from './workspace.js';
 
 /** What is known about one instance. */
@@ -32,10 +34,25 @@ export interface DocumentAnalysis extends Analysis {
   readonly document: ConfigDocument;
 }
 
+/** What is known about a lookup table. */
+export interface TableAnalysis {
+  readonly document: TableDocument;
+  /** The findings of all rules about tables; computed when first asked for. */
+  findings(): readonly Finding[];
+}
+
 /** Opens analyses by URI. */
 export interface Analyses {
   /** Undefined for a URI that is no main.cf or master.cf, or that the workspace does not know. */
   of(uri: string): DocumentAnalysis | undefined;
+  /** Undefined for a URI that is no lookup table, or that the workspace does not know. */
+  ofTable(uri: string): TableAnalysis | undefined;
+}
+
+interface CachedTable {
+  readonly instance: Instance | undefined;
+  readonly settings: Settings;
+  readonly analysis: TableAnalysis;
 }
 
 interface Cached {
@@ -48,7 +65,13 @@ interface Cached {
 }
 
 /** Keeps the latest analysis of each instance. */
-export function createAnalyses(data: DataSource, workspace: Workspace, rules: readonly Rule[]): Analyses {
+export function createAnalyses(
+  data: DataSource,
+  workspace: Workspace,
+  rules: readonly Rule[],
+  largestTable: number,
+): Analyses {
+  const tables = new WeakMap<SourceText, CachedTable>();
   const analyses = new Map<string, Cached>();
   const documents = new WeakMap<SourceText, ConfigDocument>();
   const catalogues = new Map<string, Catalogue>();
@@ -72,35 +95,54 @@ export function createAnalyses(data: DataSource, workspace: Workspace, rules: re
     }
     return document;
   };
+  const of: Analyses['of'] = (uri) => {
+    const source = workspace.read(uri);
+    if (source === undefined || source.languageId === 'postfix-table') return undefined;
+    const { main, master } = filesBeside(workspace, source);
+    const settings = workspace.settings(uri);
+    const key = `${main?.uri ?? ''}\n${master?.uri ?? ''}`;
+    let cached = analyses.get(key);
+    const isFresh = (known: Cached): boolean =>
+      known.main === main &&
+      known.master === master &&
+      known.settings === settings &&
+      [...known.tables].every(([table, text]) => workspace.read(table) === text);
+    if (cached === undefined || !isFresh(cached)) {
+      const mainParsed = main === undefined ? undefined : parse(main);
+      const masterParsed = master === undefined ? undefined : parse(master);
+      const tablesRead = new Map<string, SourceText | undefined>();
+      const read: ReadText = (table) => {
+        if (!tablesRead.has(table)) tablesRead.set(table, workspace.read(table));
+        return tablesRead.get(table)?.text;
+      };
+      const documentsOfInstance = {
+        ...(mainParsed?.kind === 'main' && { main: mainParsed }),
+        ...(masterParsed?.kind === 'master' && { master: masterParsed }),
+      };
+      const analysis = analyse(catalogueFor(settings), rules, settings, documentsOfInstance, read);
+      analyses.set(key, (cached = { main, master, settings, analysis, tables: tablesRead }));
+    }
+    return { ...cached.analysis, document: parse(source) };
+  };
   return {
-    of(uri) {
+    of,
+    ofTable(uri) {
       const source = workspace.read(uri);
-      if (source === undefined || source.languageId === 'postfix-table') return undefined;
-      const { main, master } = filesBeside(workspace, source);
+      if (source?.languageId !== 'postfix-table') return undefined;
       const settings = workspace.settings(uri);
-      const key = `${main?.uri ?? ''}\n${master?.uri ?? ''}`;
-      let cached = analyses.get(key);
-      const isFresh = (known: Cached): boolean =>
-        known.main === main &&
-        known.master === master &&
-        known.settings === settings &&
-        [...known.tables].every(([table, text]) => workspace.read(table) === text);
-      if (cached === undefined || !isFresh(cached)) {
-        const mainParsed = main === undefined ? undefined : parse(main);
-        const masterParsed = master === undefined ? undefined : parse(master);
-        const tables = new Map<string, SourceText | undefined>();
-        const read: ReadText = (table) => {
-          if (!tables.has(table)) tables.set(table, workspace.read(table));
-          return tables.get(table)?.text;
+      const { instance } = of(sibling(uri, 'main.cf')) ?? of(sibling(uri, 'master.cf')) ?? {};
+      let cached = tables.get(source);
+      if (cached?.instance !== instance || cached?.settings !== settings) {
+        const use = tableUse(instance, uri, source.text);
+        const document = tableDocument(uri, source.text, use, largestTable);
+        let findings: readonly Finding[] | undefined;
+        const analysis: TableAnalysis = {
+          document,
+          findings: () => (findings ??= runTableRules(rules, document, catalogueFor(settings), settings)),
         };
-        const documentsOfInstance = {
-          ...(mainParsed?.kind === 'main' && { main: mainParsed }),
-          ...(masterParsed?.kind === 'master' && { master: masterParsed }),
-        };
-        const analysis = analyse(catalogueFor(settings), rules, settings, documentsOfInstance, read);
-        analyses.set(key, (cached = { main, master, settings, analysis, tables }));
+        tables.set(source, (cached = { instance, settings, analysis }));
       }
-      return { ...cached.analysis, document: parse(source) };
+      return cached.analysis;
     },
   };
 }

@@ -24,13 +24,14 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
-import { createAnalyses, type DocumentAnalysis } from './analysis.js';
+import { createAnalyses, type DocumentAnalysis, type TableAnalysis } from './analysis.js';
 import type { DataSource } from './catalogue/data-source.js';
 import { codeActions } from './features/code-actions.js';
 import { codeLenses, type LensHelp } from './features/code-lens.js';
 import { documented, documentOfItem } from './features/completion-documentation.js';
 import { completion } from './features/completion.js';
 import { diagnosticsByFile, type DocumentationLink } from './features/diagnostics.js';
+import { tableActions, tableDiagnostics } from './features/table-diagnostics.js';
 import { definition } from './features/definition.js';
 import { foldingRanges } from './features/folding.js';
 import { format } from './features/format.js';
@@ -87,13 +88,15 @@ export { rulePage } from './lint/rule-page.js';
 export { parseBundle } from './manual/bundle.js';
 export { createManual, type Manual } from './manual/view.js';
 export { documentOf } from './model/instance.js';
+export { looksLikeTable } from './model/table-use.js';
+export { namedTables } from './model/named-tables.js';
 export { RULES } from './rules/index.js';
 export { applyEdits, type Edit } from './text/edits.js';
 export { indexLines } from './text/lines.js';
 export { describeCiphers, describeProtocols } from './tls/describe.js';
 export type { ReasonReport, ServiceTlsReport } from './tls/report.js';
 export type { LanguageId, SourceText, Workspace } from './workspace.js';
-export type { DocumentAnalysis } from './analysis.js';
+export type { DocumentAnalysis, TableAnalysis } from './analysis.js';
 
 /** What the host decides once. */
 export interface ServiceOptions {
@@ -111,13 +114,20 @@ export interface ServiceOptions {
   readonly edits?: EditSupport;
   /** Commands of the client behind code lenses, and the log that was read. */
   readonly lenses?: () => LensHelp;
+  /** The longest lookup table that is read, in UTF-16 units; {@link LARGEST_TABLE} when left out. */
+  readonly largestTable?: number;
 }
+
+/** A table up to this length is read in less than a fifth of a second; of larger ones a hint says that they are not. */
+export const LARGEST_TABLE = 4 * 1024 * 1024;
 
 /** The questions. A method that takes a URI of a file the workspace does not know answers with nothing. */
 export interface LanguageService {
   /** What is known of the instance that a file belongs to. */
   analyse(uri: string): DocumentAnalysis | undefined;
-  /** Diagnostics of all files of the instance that a file belongs to, by URI. */
+  /** What is known of a lookup table. */
+  analyseTable(uri: string): TableAnalysis | undefined;
+  /** Diagnostics of all files of the instance that a file belongs to, by URI; of a lookup table its own. */
   diagnostics(uri: string): Map<string, Diagnostic[]>;
   hover(uri: string, position: Position): Hover | undefined;
   completion(uri: string, position: Position): CompletionItem[];
@@ -163,7 +173,7 @@ export function createLanguageService(
   workspace: Workspace,
   options: ServiceOptions = {},
 ): LanguageService {
-  const analyses = createAnalyses(data, workspace, RULES);
+  const analyses = createAnalyses(data, workspace, RULES, options.largestTable ?? LARGEST_TABLE);
   const link = options.documentationLink ?? (() => undefined);
   const { entryAddress } = options;
   const ask = <T>(uri: string, question: (analysis: DocumentAnalysis) => T, nothing: T): T => {
@@ -185,7 +195,12 @@ export function createLanguageService(
   const unknown: RenameRefusal = { refusal: 'This file belongs to no known configuration of Postfix' };
   return {
     analyse: (uri) => analyses.of(uri),
-    diagnostics: (uri) => ask(uri, (analysis) => diagnosticsByFile(analysis, link), new Map()),
+    analyseTable: (uri) => analyses.ofTable(uri),
+    diagnostics(uri) {
+      const table = analyses.ofTable(uri);
+      if (table !== undefined) return new Map([[uri, tableDiagnostics(table, link)]]);
+      return ask(uri, (analysis) => diagnosticsByFile(analysis, link), new Map());
+    },
     hover(uri, position) {
       const manual = options.manual?.();
       const help = {
@@ -207,15 +222,18 @@ export function createLanguageService(
       return uri === undefined ? item : ask(uri, (analysis) => documented(item, analysis), item);
     },
     signatureHelp: (uri, position) => ask(uri, (analysis) => signatureHelp(analysis, position), undefined),
-    codeActions: (uri, range, only = []) =>
-      ask(
+    codeActions(uri, range, only = []) {
+      const table = analyses.ofTable(uri);
+      if (table !== undefined) return tableActions(table, range, only, link);
+      return ask(
         uri,
         (analysis) => [
           ...codeActions(analysis, range, only, link),
           ...refactorActions(analysis, range, only, changing),
         ],
         [],
-      ),
+      );
+    },
     refactor: (uri, kind, asked) =>
       ask(uri, (analysis) => refactorAnswer(analysis, kind, asked, changing), unknown),
     refactoringFiles: (uri) => ask(uri, ({ instance }) => policyFiles(instance), []),

@@ -1,4 +1,4 @@
-/** Shapes of the data file about lookup tables and the client files that some of them read; types only, no logic. */
+/** Shapes of the data file about lookup tables and the client files that some of them read. */
 import type { NamedWord, Replacement } from './words.js';
 
 /** Table clients with a file of name = value lines. */
@@ -56,3 +56,13 @@ export interface LookupTablesFile {
   readonly clientFiles: readonly TableClientFile[];
   readonly clientKeys: readonly TableClientKey[];
 }
+
+const CLIENT_NAME = /^(ldap|memcache|mongodb|mysql|pgsql|sqlite)(?=[-_.]|$)/;
+
+/** The client that a file is made for, by the beginning of its name, such as mysql-virtual.cf. */
+export function clientOfFileName(fileName: string): TableClient | undefined {
+  const name = CLIENT_NAME.exec(fileName)?.[1];
+  return TABLE_CLIENTS.find((client) => client === name);
+}
+
+const TABLE_CLIENTS: readonly TableClient[] = ['ldap', 'memcache', 'mongodb', 'mysql', 'pgsql', 'sqlite'];

@@ -3,6 +3,7 @@ import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types
 import type { Analysis } from '../analysis.js';
 import type { Finding, Severity } from '../lint/finding.js';
 import { documentOf } from '../model/instance.js';
+import type { LineIndex } from '../text/lines.js';
 import { rangeOf } from './ranges.js';
 
 /** Where the page of a rule is found, by its code. */
@@ -33,15 +34,24 @@ export function diagnosticOf(
   analysis: Analysis,
   link: DocumentationLink,
 ): Diagnostic | undefined {
-  const document = documentOf(analysis.instance, finding.uri);
-  if (document === undefined) return undefined;
+  return diagnosticIn((uri) => documentOf(analysis.instance, uri)?.lines, finding, link);
+}
+
+/** The same with the lines of files; undefined when its file is none of them. */
+export function diagnosticIn(
+  linesOf: (uri: string) => LineIndex | undefined,
+  finding: Finding,
+  link: DocumentationLink,
+): Diagnostic | undefined {
+  const lines = linesOf(finding.uri);
+  if (lines === undefined) return undefined;
   const href = link(finding.rule);
   const related = finding.related.flatMap(({ uri, span, message }) => {
-    const other = documentOf(analysis.instance, uri);
-    return other === undefined ? [] : [{ location: { uri, range: rangeOf(other.lines, span) }, message }];
+    const other = linesOf(uri);
+    return other === undefined ? [] : [{ location: { uri, range: rangeOf(other, span) }, message }];
   });
   return {
-    range: rangeOf(document.lines, finding.span),
+    range: rangeOf(lines, finding.span),
     severity: SEVERITY[finding.severity],
     source: 'postfix',
     code: finding.rule,

@@ -1,11 +1,12 @@
 /** The edit that silences a finding where it is, by a comment line above. */
 import type { ConfigDocument } from '../model/document.js';
+import type { TableDocument } from '../model/table-document.js';
 import type { FileEdit, Finding } from './finding.js';
 
 const DIRECTIVE_ABOVE = /^([ \t]*#\s*postfix-lint\s+disable\s*=\s*)([a-z0-9, -]*[a-z0-9-])(.*)$/;
 
 /** Puts a comment above the finding's line, or adds the code to the one that is there. */
-export function disableForLine(document: ConfigDocument, finding: Finding): FileEdit {
+export function disableForLine(document: ConfigDocument | TableDocument, finding: Finding): FileEdit {
   const { text, lines } = document;
   const start = lines.startOf(lines.positionAt(finding.span.start).line);
   const above = text.slice(text.lastIndexOf('\n', start - 2) + 1, Math.max(0, start - 1));

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Instance } from '../model/instance.js';
 import type { ReadText } from '../model/mentions.js';
 import type { NameTable } from '../model/names.js';
+import type { TableDocument } from '../model/table-document.js';
 import type { Finding, Severity } from './finding.js';
 import type { Profile, Settings } from './settings.js';
 
@@ -50,6 +51,14 @@ export interface RuleContext {
   readonly report: (report: Report) => void;
 }
 
+/** What a rule may look at in a lookup table, which stands by itself. */
+export interface TableContext {
+  readonly document: TableDocument;
+  readonly catalogue: Catalogue;
+  readonly settings: Settings;
+  readonly report: (report: Omit<Report, 'uri'>) => void;
+}
+
 /** One rule; `code` is its file's name and what users write to switch it off. */
 export interface Rule {
   readonly code: string;
@@ -62,5 +71,8 @@ export interface Rule {
   readonly why: string;
   readonly references: readonly [RuleReference, ...RuleReference[]];
   readonly examples: readonly [Example, ...Example[]];
-  check(context: RuleContext): void;
+  /** Looks at main.cf and master.cf; a rule has this or the next, or both. */
+  check?(context: RuleContext): void;
+  /** Looks at a lookup table that is open or named. */
+  checkTable?(context: TableContext): void;
 }

@@ -4,6 +4,9 @@ import type { ReadText } from '../model/mentions.js';
 import type { NameTable } from '../model/names.js';
 import type { ConfigDocument } from '../model/document.js';
 import type { Finding } from './finding.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { TableDocument } from '../model/table-document.js';
+import { parseLines } from '../syntax/logical-lines.js';
 import type { Report, Rule } from './rule.js';
 import type { Settings } from './settings.js';
 import { mayBeChanged } from './templates.js';
@@ -34,7 +37,42 @@ export function runRules(
       const severity = configured ?? own;
       findings.push({ rule: rule.code, uri, span, severity, message, related, tags, fixes });
     };
-    rule.check({ instance, catalogue: instance.catalogue, names, settings, read, report });
+    rule.check?.({ instance, catalogue: instance.catalogue, names, settings, read, report });
+  }
+  return findings.sort(byPlace);
+}
+
+/** The findings of `rules` for a lookup table, sorted by place and code. */
+export function runTableRules(
+  rules: readonly Rule[],
+  document: TableDocument,
+  catalogue: Catalogue,
+  settings: Settings,
+): Finding[] {
+  const findings: Finding[] = [];
+  const hasDirectives = !document.isLarge && document.text.includes('postfix-lint');
+  const suppressions = hasDirectives ? readSuppressions(parseLines(document.text)) : undefined;
+  for (const rule of rules) {
+    const configured = settings.rules[rule.code];
+    if (configured === 'off' || (configured === undefined && rule.optional === true)) continue;
+    rule.checkTable?.({
+      document,
+      catalogue,
+      settings,
+      report({ span, message, related = [], tags = [], fixes = [], severity = rule.severity }) {
+        if (suppressions?.isSilenced(rule.code, span.start) === true) return;
+        findings.push({
+          rule: rule.code,
+          uri: document.uri,
+          span,
+          severity: configured ?? severity,
+          message,
+          related,
+          tags,
+          fixes,
+        });
+      },
+    });
   }
   return findings.sort(byPlace);
 }

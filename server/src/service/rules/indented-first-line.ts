@@ -1,6 +1,7 @@
 /** Rule: a file that begins with an indented line. */
-import type { Rule } from '../lint/rule.js';
+import type { Report, Rule } from '../lint/rule.js';
 import { skipSpace, trimEnd } from '../text/characters.js';
+import type { Span } from '../text/span.js';
 
 export const indentedFirstLine: Rule = {
   code: 'indented-first-line',
@@ -18,22 +19,30 @@ export const indentedFirstLine: Rule = {
     for (const document of [main, master]) {
       for (const { kind, start, end } of document?.tree.problems ?? []) {
         if (document === undefined || kind !== 'indented-first-line') continue;
-        const { uri, text } = document;
-        const content = skipSpace(text, start, end);
-        report({
-          uri,
-          span: { start: content, end: trimEnd(text, content, end) },
-          message:
-            'Postfix drops this line, because it is indented and there is no line above that it could continue; remove the white space in front',
-          fixes: [
-            {
-              title: 'Remove the white space in front',
-              safe: true,
-              edits: [{ uri, span: { start, end: content }, newText: '' }],
-            },
-          ],
-        });
+        report(dropped(document, { start, end }));
       }
     }
   },
+  checkTable({ document, report }) {
+    for (const { kind, start, end } of document.problems()) {
+      if (kind === 'indented-line') report(dropped(document, { start, end }));
+    }
+  },
 };
+
+function dropped({ uri, text }: { uri: string; text: string }, { start, end }: Span): Report {
+  const content = skipSpace(text, start, end);
+  return {
+    uri,
+    span: { start: content, end: trimEnd(text, content, end) },
+    message:
+      'Postfix drops this line, because it is indented and there is no line above that it could continue; remove the white space in front',
+    fixes: [
+      {
+        title: 'Remove the white space in front',
+        safe: true,
+        edits: [{ uri, span: { start, end: content }, newText: '' }],
+      },
+    ],
+  };
+}

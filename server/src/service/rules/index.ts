@@ -1,11 +1,13 @@
 /** All rules, sorted by code; adding one is a file and a line. */
 import type { Rule } from '../lint/rule.js';
+import { aliasInLookupTable } from './alias-in-lookup-table.js';
 import { anonymousCipherExclusion } from './anonymous-cipher-exclusion.js';
 import { badBoolean } from './bad-boolean.js';
 import { badCompatibilityLevel } from './bad-compatibility-level.js';
 import { badField } from './bad-field.js';
 import { badInteger } from './bad-integer.js';
 import { badLength } from './bad-length.js';
+import { badPatternResult } from './bad-pattern-result.js';
 import { badTime } from './bad-time.js';
 import { brokenReference } from './broken-reference.js';
 import { cipherExclusionOperator } from './cipher-exclusion-operator.js';
@@ -18,6 +20,7 @@ import { deprecatedParameter } from './deprecated-parameter.js';
 import { dsaCertificate } from './dsa-certificate.js';
 import { duplicateParameter } from './duplicate-parameter.js';
 import { duplicateService } from './duplicate-service.js';
+import { duplicateTableKey } from './duplicate-table-key.js';
 import { emptyProtocolRange } from './empty-protocol-range.js';
 import { excludedTls13 } from './excluded-tls13.js';
 import { fieldCount } from './field-count.js';
@@ -28,6 +31,10 @@ import { integerOutOfRange } from './integer-out-of-range.js';
 import { invalidSecurityLevel } from './invalid-security-level.js';
 import { invalidTlsPolicy } from './invalid-tls-policy.js';
 import { legacyCertificateParameters } from './legacy-certificate-parameters.js';
+import { malformedAlias } from './malformed-alias.js';
+import { malformedClientLine } from './malformed-client-line.js';
+import { malformedNetwork } from './malformed-network.js';
+import { malformedPattern } from './malformed-pattern.js';
 import { mandatoryTlsOnMx } from './mandatory-tls-on-mx.js';
 import { mandatoryTlsToEveryone } from './mandatory-tls-to-everyone.js';
 import { meaninglessProtocolNumber } from './meaningless-protocol-number.js';
@@ -36,6 +43,7 @@ import { missingCertificate } from './missing-certificate.js';
 import { missingEquals } from './missing-equals.js';
 import { missingKeyFile } from './missing-key-file.js';
 import { missingName } from './missing-name.js';
+import { missingTableValue } from './missing-table-value.js';
 import { missingTrustAnchors } from './missing-trust-anchors.js';
 import { missingWrappermode } from './missing-wrappermode.js';
 import { newerParameter } from './newer-parameter.js';
@@ -59,18 +67,24 @@ import { strictOpportunisticProtocols } from './strict-opportunistic-protocols.j
 import { stsInsteadOfDane } from './sts-instead-of-dane.js';
 import { submissionWithoutEncryption } from './submission-without-encryption.js';
 import { swallowedParameter } from './swallowed-parameter.js';
+import { textAfterCondition } from './text-after-condition.js';
 import { textAfterNul } from './text-after-nul.js';
 import { tls13SuiteInCipherList } from './tls13-suite-in-cipher-list.js';
 import { unbalancedBraces } from './unbalanced-braces.js';
+import { unbalancedTableQuote } from './unbalanced-table-quote.js';
 import { uncoveredProtocols } from './uncovered-protocols.js';
 import { undefinedReference } from './undefined-reference.js';
 import { unenforceableClientCertificate } from './unenforceable-client-certificate.js';
+import { unknownCheckAction } from './unknown-check-action.js';
 import { unknownCipher } from './unknown-cipher.js';
 import { unknownCipherGrade } from './unknown-cipher-grade.js';
+import { unknownClientKey } from './unknown-client-key.js';
 import { unknownKeyExchangeGroup } from './unknown-key-exchange-group.js';
 import { unknownParameter } from './unknown-parameter.js';
+import { unknownPatternFlag } from './unknown-pattern-flag.js';
 import { unknownProtocol } from './unknown-protocol.js';
 import { unknownTlsOption } from './unknown-tls-option.js';
+import { unmatchedCondition } from './unmatched-condition.js';
 import { unprotectedRelayPassword } from './unprotected-relay-password.js';
 import { unreadOption } from './unread-option.js';
 import { unreportedTlsPolicy } from './unreported-tls-policy.js';
@@ -89,12 +103,14 @@ import { weakTlsPolicy } from './weak-tls-policy.js';
 import { wrappermodeWithoutEncrypt } from './wrappermode-without-encrypt.js';
 
 export const RULES: readonly Rule[] = [
+  aliasInLookupTable,
   anonymousCipherExclusion,
   badBoolean,
   badCompatibilityLevel,
   badField,
   badInteger,
   badLength,
+  badPatternResult,
   badTime,
   brokenReference,
   cipherExclusionOperator,
@@ -107,6 +123,7 @@ export const RULES: readonly Rule[] = [
   dsaCertificate,
   duplicateParameter,
   duplicateService,
+  duplicateTableKey,
   emptyProtocolRange,
   excludedTls13,
   fieldCount,
@@ -117,6 +134,10 @@ export const RULES: readonly Rule[] = [
   invalidSecurityLevel,
   invalidTlsPolicy,
   legacyCertificateParameters,
+  malformedAlias,
+  malformedClientLine,
+  malformedNetwork,
+  malformedPattern,
   mandatoryTlsOnMx,
   mandatoryTlsToEveryone,
   meaninglessProtocolNumber,
@@ -125,6 +146,7 @@ export const RULES: readonly Rule[] = [
   missingEquals,
   missingKeyFile,
   missingName,
+  missingTableValue,
   missingTrustAnchors,
   missingWrappermode,
   newerParameter,
@@ -148,18 +170,24 @@ export const RULES: readonly Rule[] = [
   stsInsteadOfDane,
   submissionWithoutEncryption,
   swallowedParameter,
+  textAfterCondition,
   textAfterNul,
   tls13SuiteInCipherList,
   unbalancedBraces,
+  unbalancedTableQuote,
   uncoveredProtocols,
   undefinedReference,
   unenforceableClientCertificate,
+  unknownCheckAction,
   unknownCipher,
   unknownCipherGrade,
+  unknownClientKey,
   unknownKeyExchangeGroup,
   unknownParameter,
+  unknownPatternFlag,
   unknownProtocol,
   unknownTlsOption,
+  unmatchedCondition,
   unprotectedRelayPassword,
   unreadOption,
   unreportedTlsPolicy,

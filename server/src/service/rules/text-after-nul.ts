@@ -1,5 +1,6 @@
 /** Rule: a NUL byte, behind which Postfix reads nothing. */
-import type { Rule } from '../lint/rule.js';
+import type { Report, Rule } from '../lint/rule.js';
+import type { Span } from '../text/span.js';
 
 export const textAfterNul: Rule = {
   code: 'text-after-nul',
@@ -17,20 +18,29 @@ export const textAfterNul: Rule = {
     for (const document of [main, master]) {
       for (const { kind, start, end } of document?.tree.problems ?? []) {
         if (document === undefined || kind !== 'text-after-nul') continue;
-        report({
-          uri: document.uri,
-          span: { start, end },
-          message:
-            'Postfix ignores the rest of the line behind this NUL byte; remove the byte, or save the file as UTF-8',
-          fixes: [
-            {
-              title: 'Remove the NUL byte',
-              safe: false,
-              edits: [{ uri: document.uri, span: { start, end: start + 1 }, newText: '' }],
-            },
-          ],
-        });
+        report(behindNul(document.uri, { start, end }));
       }
     }
   },
+  checkTable({ document, report }) {
+    for (const { kind, start, end } of document.problems()) {
+      if (kind === 'text-after-nul') report(behindNul(document.uri, { start, end }));
+    }
+  },
 };
+
+function behindNul(uri: string, { start, end }: Span): Report {
+  return {
+    uri,
+    span: { start, end },
+    message:
+      'Postfix ignores the rest of the line behind this NUL byte; remove the byte, or save the file as UTF-8',
+    fixes: [
+      {
+        title: 'Remove the NUL byte',
+        safe: false,
+        edits: [{ uri, span: { start, end: start + 1 }, newText: '' }],
+      },
+    ],
+  };
+}

@@ -39,7 +39,15 @@ export const unknownParameter: Rule = {
       ];
       const meant = nearest(name, known);
       // The other file may refer to it, and so make it one of the user's own.
-      if (meant === undefined && isAlone) continue;
+      if (meant === undefined && isAlone) {
+        report({
+          uri,
+          span: nameSpan,
+          severity: 'information',
+          message: `Postfix has no parameter "${name}" and nothing in this file refers to it; unless another file does, this setting is ignored`,
+        });
+        continue;
+      }
       const remedy = meant === undefined ? 'remove it or correct the name' : `did you mean "${meant}"?`;
       report({
         uri,
