@@ -1,7 +1,10 @@
 import tseslint from 'typescript-eslint';
 
 const noNode = {
-  'no-restricted-imports': ['error', { patterns: ['node:*', 'vscode', 'vscode-languageserver', 'vscode-languageserver/*'] }],
+  'no-restricted-imports': [
+    'error',
+    { patterns: ['node:*', 'vscode', 'vscode-languageserver', 'vscode-languageserver/*'] },
+  ],
   'no-restricted-globals': ['error', 'process', 'console', 'Date', 'setTimeout', 'fetch'],
 };
 
@@ -23,6 +26,9 @@ export default tseslint.config(
   { files: ['server/src/service/**/*.ts'], rules: noNode },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
-    rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
   },
 );

@@ -114,7 +114,10 @@ export const table = {
             'punctuation.separator.type',
           ),
         ),
-        match(raw`(?<=ciphers=)(?:high|medium|low|export|null)(?=[\s,;]|$)`, 'support.constant.property-value.cipher-grade'),
+        match(
+          raw`(?<=ciphers=)(?:high|medium|low|export|null)(?=[\s,;]|$)`,
+          'support.constant.property-value.cipher-grade',
+        ),
         ...shared('table-type', 'network'),
         ...shared('restriction', 'protocol', 'number', 'path', 'operator', 'separator'),
       ],

@@ -186,7 +186,10 @@ export const values = {
     raw`${WORD_START}(?:none|may|encrypt|dane|dane-only|fingerprint|verify|secure)${WORD_END}`,
     'support.constant.property-value.security-level',
   ),
-  keyword: match(raw`${WORD_START}(?:all|ipv4|ipv6|loopback-only)${WORD_END}`, 'support.constant.property-value.keyword'),
+  keyword: match(
+    raw`${WORD_START}(?:all|ipv4|ipv6|loopback-only)${WORD_END}`,
+    'support.constant.property-value.keyword',
+  ),
   protocol: match(
     raw`(?<![\w.-])(?i:SSLv2|SSLv3|TLSv1(?:\.[0-3])?)(?![\w.-])`,
     'support.constant.property-value.tls-protocol',
@@ -195,7 +198,10 @@ export const values = {
     patterns: [
       match(raw`@(?:STRENGTH|SECLEVEL)`, 'keyword.other.cipher-command'),
       match(raw`(?<![\w-])[!+-](?=[\w])|(?<=\w)\+(?=\w)`, 'keyword.operator.cipher'),
-      match(raw`(?<![\w+-])(?i:high|medium|low|export|null)(?![\w+-])`, 'support.constant.property-value.cipher-grade'),
+      match(
+        raw`(?<![\w+-])(?i:high|medium|low|export|null)(?![\w+-])`,
+        'support.constant.property-value.cipher-grade',
+      ),
       match(raw`(?<==)\d`, 'constant.numeric'),
       match(raw`[A-Za-z0-9][\w-]*`, 'support.constant.property-value.cipher'),
       match(raw`:`, 'punctuation.separator.cipher'),

@@ -75,35 +75,22 @@ describe('postfix-lint', () => {
     match(output, /fix: Replace with 'myhostname'/);
   });
 
-  const failures: [string, () => void, string[], RegExp][] = [
-    ['no path', () => undefined, [], /name a folder with a main\.cf/],
-    ['a path that does not exist', () => undefined, ['nowhere'], /^nowhere: no such file or folder$/],
-    ['a folder without main.cf', () => undefined, ['.'], /^\.: no main\.cf in this folder$/],
-    [
-      'a binary file',
-      () => write('main.cf', Buffer.from([127, 69, 76, 70, 0, 1, 2, 0, 0])),
-      ['main.cf'],
-      /binary/,
-    ],
-    ['an unknown option', () => undefined, ['--fast'], /--fast/],
-    ['a wrong format', () => write('main.cf', ''), ['--format', 'xml', '.'], /--format must be text or json/],
-    [
-      'a wrong release',
-      () => write('main.cf', ''),
-      ['--postfix-version', 'new', '.'],
-      /must be a release such as/,
-    ],
-    ['an unknown rule', () => undefined, ['explain', 'no-such-rule'], /no rule is called "no-such-rule"/],
-    [
-      'bad project settings',
-      () => (write('main.cf', ''), write('.postfix-lint.json', '{')),
-      ['.'],
-      /not valid JSON/,
-    ],
+  const binary = Buffer.from([127, 69, 76, 70, 0, 1, 2, 0, 0]);
+  /** What is wrong, the files in the folder, the arguments, and the sentence. */
+  const failures: [string, Record<string, string | Buffer>, string[], RegExp][] = [
+    ['no path', {}, [], /name a folder with a main\.cf/],
+    ['a path that does not exist', {}, ['nowhere'], /^nowhere: no such file or folder$/],
+    ['a folder without main.cf', {}, ['.'], /^\.: no main\.cf in this folder$/],
+    ['a binary file', { 'main.cf': binary }, ['main.cf'], /binary/],
+    ['an unknown option', {}, ['--fast'], /--fast/],
+    ['a wrong format', { 'main.cf': '' }, ['--format', 'xml', '.'], /--format must be text or json/],
+    ['a wrong release', { 'main.cf': '' }, ['--postfix-version', 'new', '.'], /must be a release such as/],
+    ['an unknown rule', {}, ['explain', 'no-such-rule'], /no rule is called "no-such-rule"/],
+    ['bad project settings', { 'main.cf': '', '.postfix-lint.json': '{' }, ['.'], /not valid JSON/],
   ];
-  for (const [what, prepare, args, expected] of failures) {
+  for (const [what, files, args, expected] of failures) {
     it(`answers ${what} with exit code 2 and one sentence`, async () => {
-      prepare();
+      for (const [name, content] of Object.entries(files)) write(name, content);
       const { code, complaint, output } = await lint(...args);
       equal(code, 2);
       equal(output, '');

@@ -3,6 +3,7 @@ import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver
 import type { DocumentAnalysis } from '../analysis.js';
 import { isAtLeast } from '../catalogue/release.js';
 import { assignments } from '../model/assignments.js';
+import type { Service } from '../model/service.js';
 import { rangeOf } from './ranges.js';
 
 /** Token types and modifiers, in the order of their numbers. */
@@ -33,7 +34,7 @@ function modifiersOf(
   name: string,
   overridden: boolean,
   { instance, names }: DocumentAnalysis,
-  service: Parameters<ReturnType<DocumentAnalysis['names']>['statusOf']>[1],
+  service: Service | undefined,
 ): number {
   const status = names().statusOf(name, service);
   let modifiers = overridden ? 8 : 0;
