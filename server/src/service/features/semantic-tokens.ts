@@ -33,17 +33,17 @@ export function semanticTokens(analysis: DocumentAnalysis): SemanticTokens {
 function modifiersOf(
   name: string,
   overridden: boolean,
-  { instance, names }: DocumentAnalysis,
+  analysis: DocumentAnalysis,
   service: Service | undefined,
 ): number {
-  const status = names().statusOf(name, service);
+  const status = analysis.names().statusOf(name, service);
   let modifiers = overridden ? 8 : 0;
   if (status.kind === 'user') modifiers |= 4;
   if (status.kind === 'unused') modifiers |= 2;
   if (status.kind === 'removed') modifiers |= 1;
   if (status.kind === 'built-in') {
     const { deprecated } = status.parameter;
-    if (deprecated !== undefined && isAtLeast(instance.catalogue.target.postfix, deprecated.since))
+    if (deprecated !== undefined && isAtLeast(analysis.instance.catalogue.target.postfix, deprecated.since))
       modifiers |= 1;
   }
   return modifiers;
