@@ -5,9 +5,16 @@ import { commandLineRows } from './command-line.js';
 import { keystrokeRows } from './keystroke.js';
 import { logRows } from './logs.js';
 import { printRows } from './measure.js';
+import { tableRows } from './tables.js';
 
 console.log(
   `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${String(cpus().length)} cores; medians\n`,
 );
-const rows = [...(await analysisRows()), ...(await keystrokeRows()), ...commandLineRows(), ...logRows()];
+const rows = [
+  ...(await analysisRows()),
+  ...(await keystrokeRows()),
+  ...commandLineRows(),
+  ...logRows(),
+  ...tableRows(),
+];
 process.exitCode = printRows(rows) ? 0 : 1;

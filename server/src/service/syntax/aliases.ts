@@ -1,10 +1,14 @@
 /** The source text of alias databases as postalias(1) reads it: `name: value`, in the tokens of RFC 822. */
-import { isSpace, trimEnd } from '../text/characters.js';
+import { isSpace, skipSpace, trimEnd } from '../text/characters.js';
+import type { TableLine } from './table-lines.js';
 import { giveRow, reportPart, type TableReader, type TableSink } from './table-sink.js';
 import type { Span } from '../text/span.js';
 
 /** Characters that are a token of their own. */
 const OPERATORS = '|%!()<>@,;:\\".[]';
+
+/** A name that is one word of plain characters, and a value behind it. */
+const SIMPLE = /^([\w.+-]+)(\s*):\s*\S/;
 
 interface Token extends Span {
   /** The operator, or what the token is made of. */
@@ -14,11 +18,33 @@ interface Token extends Span {
 
 /** Reads `name: value` lines; names are the same in capitals and small letters. */
 export function aliasReader(sink: TableSink): TableReader {
-  const firstOf = new Map<string, Span>();
+  const firstOf = new Map<string, number>();
+  const keep = (
+    line: TableLine,
+    name: string,
+    [from, to]: readonly [number, number],
+    value: number,
+    end: number,
+  ): void => {
+    const first = firstOf.get(name);
+    if (first === undefined) {
+      firstOf.set(name, line.start);
+      giveRow(sink, line, [from, to], [skipSpace(line.cooked.text, value, end), end]);
+      return;
+    }
+    const more = { first: { start: first, end: first }, text: name };
+    reportPart(sink, 'duplicate-key', line, from, to, more);
+  };
   return {
     line(line) {
       const { text } = line.cooked;
       const end = trimEnd(text, 0, text.length);
+      const simple = SIMPLE.exec(text);
+      if (simple?.[1] !== undefined) {
+        const [, name, gap = ''] = simple;
+        keep(line, name.toLowerCase(), [0, name.length], name.length + gap.length + 1, end);
+        return;
+      }
       const { tokens, colon } = tokensOfName(text);
       if (colon === undefined || tokens.length === 0 || text.slice(colon + 1).trim() === '') {
         reportPart(sink, 'malformed-alias', line, 0, end);
@@ -35,13 +61,7 @@ export function aliasReader(sink: TableSink): TableReader {
         return;
       }
       const name = internalForm(tokens).toLowerCase();
-      const first = firstOf.get(name);
-      if (first !== undefined) {
-        reportPart(sink, 'duplicate-key', line, from, to, { first, text: name });
-        return;
-      }
-      firstOf.set(name, { start: line.start, end: line.start });
-      giveRow(sink, line, [from, to], [colon + 1, end]);
+      keep(line, name, [from, to], colon + 1, end);
     },
   };
 }

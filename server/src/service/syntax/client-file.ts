@@ -20,7 +20,8 @@ export function clientReader(sink: TableSink): TableReader {
         sink.problem({ kind: 'overriding-key', ...nameSpan, text: name, first: earlier.span });
       }
       values.set(name, { value: value.text, span: nameSpan });
-      sink.row({ key: name, keySpan: nameSpan, value });
+      sink.count();
+      sink.visit?.({ key: name, keySpan: nameSpan, value });
     },
   };
 }

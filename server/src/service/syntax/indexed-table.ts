@@ -42,8 +42,9 @@ export function indexedReader(sink: TableSink): TableReader {
 
 /** The offset of the first white space that no quotes hold; the text's end without one; -1 when a quote is open. */
 function endOfKey(text: string): number {
+  let at = text.search(/[\s"\\]/);
+  if (at < 0) return text.length;
   let quoted = false;
-  let at = 0;
   for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === BACKSLASH) at += 1;

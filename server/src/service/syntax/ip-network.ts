@@ -35,10 +35,13 @@ function maskOf(bits: number): number {
   return bits >= 8 ? 255 : bits <= 0 ? 0 : (255 << (8 - bits)) & 255;
 }
 
+const NUMBER = '(0|[1-9]\\d{0,2})';
+const IPV4 = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}\\.${NUMBER}$`);
+
 function ipv4Bytes(text: string): number[] | undefined {
-  const parts = text.split('.');
-  if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part))) return undefined;
-  const bytes = parts.map(Number);
+  const match = IPV4.exec(text);
+  if (match === null) return undefined;
+  const bytes = [Number(match[1]), Number(match[2]), Number(match[3]), Number(match[4])];
   return bytes.every((byte) => byte <= 255) ? bytes : undefined;
 }
 

@@ -37,10 +37,10 @@ export function parseTable(
   const problems: TableProblem[] = [];
   let rows = 0;
   const sink: TableSink = {
-    row(row) {
+    count() {
       rows += 1;
-      visit?.(row);
     },
+    visit,
     problem(problem) {
       if (problems.length < most) problems.push(problem);
     },

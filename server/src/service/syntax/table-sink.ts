@@ -14,7 +14,10 @@ export interface TableRow {
 
 /** Takes rows and problems. */
 export interface TableSink {
-  row(row: TableRow): void;
+  /** Counts a row that Postfix keeps. */
+  count(): void;
+  /** Gets each such row, where somebody wants them. */
+  readonly visit: ((row: TableRow) => void) | undefined;
   problem(problem: TableProblem): void;
 }
 
@@ -46,7 +49,8 @@ export function giveRow(
   key: readonly [number, number],
   value: readonly [number, number],
 ): void {
-  sink.row({
+  sink.count();
+  sink.visit?.({
     key: cooked.text.slice(key[0], key[1]),
     keySpan: sourceSpan(cooked, key[0], key[1]),
     value: cookedSlice(cooked, value[0], value[1]),
