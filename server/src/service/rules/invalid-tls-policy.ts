@@ -1,6 +1,7 @@
 /** Rule: an entry of a TLS policy table that Postfix cannot use. */
 import { tlsWords } from '../catalogue/word-files.js';
 import type { Rule } from '../lint/rule.js';
+import { sourceSpan } from '../syntax/cooked-text.js';
 import { byPlace } from '../tls/places.js';
 import { policyProblem } from '../tls/policy-problems.js';
 import { policyEntries } from '../tls/policy-table.js';
@@ -25,7 +26,7 @@ export const invalidTlsPolicy: Rule = {
     {
       bad:
         '#- main.cf\nsmtp_tls_security_level = may\nsmtp_tls_policy_maps = texthash:$config_directory/tls_policy\n#                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ invalid-tls-policy\n' +
-        '#- tls_policy\nexample.com encrypt protocols=TLSv1.2+\n',
+        '#- tls_policy\nexample.com encrypt protocols=TLSv1.2+\n#           ^^^^^^^^^^^^^^^^^^^^^^^^^^ invalid-tls-policy\n',
       good:
         '#- main.cf\nsmtp_tls_security_level = may\nsmtp_tls_policy_maps = texthash:$config_directory/tls_policy\n' +
         '#- tls_policy\nexample.com encrypt protocols=>=TLSv1.2\n',
@@ -60,5 +61,19 @@ export const invalidTlsPolicy: Rule = {
         });
       }
     }
+  },
+  checkTable({ document, catalogue, report }) {
+    if (!/^(?:smtp|lmtp)_tls_policy_maps$/.test(document.use?.parameter ?? '')) return;
+    const attributes = tlsWords(catalogue.data).policyAttributes;
+    document.rows(({ key, value }) => {
+      // What "$1" stands for is known only when an address matches.
+      if (value.text.includes('$')) return;
+      const problem = policyProblem(value.text, catalogue.target.postfix, attributes);
+      if (problem === undefined) return;
+      report({
+        span: sourceSpan(value, 0, value.text.length),
+        message: `No mail goes to "${key.slice(0, 80)}": ${problem}`,
+      });
+    });
   },
 };
