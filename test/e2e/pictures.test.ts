@@ -64,12 +64,28 @@ if (process.env['UPDATE_PICTURES'] === '1') {
       await take(page, 'completion-option');
       await page.keyboard.press('Escape');
     });
+
+    it('show what each service negotiates', async () => {
+      const { page } = desktop;
+      const main = await workbench.openFromExplorer(page, 'main.cf');
+      await page.keyboard.press('Control+Home');
+      await main.locator('.codelens-decoration a', { hasText: 'TLSv1.2, TLSv1.3' }).first().click();
+      const view = page.frameLocator('iframe.webview').frameLocator('iframe');
+      await view.locator('tr', { hasText: 'smtp/unix' }).waitFor();
+      await page.keyboard.press('Control+b');
+      await page.locator('.explorer-folders-view').waitFor({ state: 'hidden' });
+      await take(page, 'effective-tls', page.locator('.editor-group-container').last());
+    });
   });
 }
 
 /** The editor without the side bar, in a size that can be read beside text. */
-async function take(page: Page, name: string): Promise<void> {
-  const box = await page.locator('.editor-group-container').first().boundingBox();
+async function take(
+  page: Page,
+  name: string,
+  group = page.locator('.editor-group-container').first(),
+): Promise<void> {
+  const box = await group.boundingBox();
   if (box === null) throw new Error('no editor on the page');
   const clip = { x: box.x, y: box.y, width: Math.min(box.width, 850), height: Math.min(box.height, 560) };
   await page.screenshot({ path: path.join(folder, `${name}.png`), clip });
