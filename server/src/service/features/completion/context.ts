@@ -58,9 +58,15 @@ export interface Offer {
   readonly goesOn?: boolean;
 }
 
-/** The range that reaches from some characters before the cursor to some behind it. */
+/** The range that reaches from some characters before the cursor to some behind it, within its line. */
 export function rangeAround({ analysis, offset }: CompletionContext, left: number, right: number): Range {
-  return rangeOf(analysis.document.lines, { start: offset - left, end: offset + right });
+  const { lines } = analysis.document;
+  const { line } = lines.positionAt(offset);
+  const start = Math.max(offset - left, lines.startOf(line));
+  return rangeOf(lines, {
+    start,
+    end: Math.min(offset + right, lines.offsetAt({ line, character: Infinity })),
+  });
 }
 
 /** An offer as an item that replaces a range. */

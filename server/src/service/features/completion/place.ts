@@ -51,6 +51,8 @@ function cutLine(document: ConfigDocument, offset: number): CutLine | undefined 
   const lineStart = document.lines.startOf(at);
   const text = document.text.slice(lineStart, line?.end ?? lineStart).replace(/\r$/, '');
   const column = offset - lineStart;
+  // What is written at the very start of a line, in front of white space, begins a logical line of its own.
+  if (column === 0 && line !== undefined && line.kind !== 'first') return { before: '', after: text };
   const continues = column > 0 && /^[ \t]/.test(text);
   const found = logical.find(({ firstLine, lastLine }) => firstLine <= at && at <= lastLine);
   const owner = found ?? (continues ? logical.findLast(({ lastLine }) => lastLine < at) : undefined);
