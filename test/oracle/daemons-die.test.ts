@@ -74,11 +74,33 @@ const START: readonly (readonly [line: string, fatal: RegExp | undefined])[] = [
   ['inet n - n - - smtpd -o smtpd_banner=$smtpd_banner', /unreasonable macro call nesting/],
 ];
 
+/** Settings of a transport "slow", and what qmgr(8) logs when it dies of them as mail comes for that transport. */
+const TRANSPORT: readonly (readonly [setting: string, fatal: RegExp | undefined])[] = [
+  ['slow_destination_concurrency_limit = many', /bad numerical configuration: slow_destination_conc/],
+  ['slow_destination_recipient_limit = 0x', /bad numerical configuration: slow_destination_recipient_limit/],
+  ['slow_destination_recipient_limit = -1', undefined],
+  ['slow_initial_destination_concurrency = 0', /invalid slow_initial_destination_concurrency/],
+  ['slow_destination_rate_delay = 1', undefined],
+  ['slow_destination_rate_delay = 1 s', /bad time value or unit: 1 s/],
+  ['slow_delivery_slot_discount = 101', /invalid slow_delivery_slot_discount/],
+];
+
 describe('What we call fatal', function () {
   this.timeout(300_000);
   for (const judge of findJudges().judges) {
     it(`kills smtpd of Postfix ${judge.postfixVersion}, and nothing else does`, async () => {
       const disagreements = await judgeSmtpd(judge);
+      assert.deepEqual(disagreements, []);
+    });
+    it(`kills qmgr of Postfix ${judge.postfixVersion} in the settings of a transport, and nothing else does`, async () => {
+      const disagreements: string[] = [];
+      for (const [setting, fatal] of TRANSPORT) {
+        const log = await deliver(judge, setting);
+        if (!(fatal ?? /status=deferred/).test(log)) disagreements.push(`${setting}: the log has ${log}`);
+        const ours = errorsIn('slow unix - - n - - smtp', judge, setting);
+        if (ours.length > 0 !== (fatal !== undefined))
+          disagreements.push(`${setting}: we say "${ours.join('; ')}"`);
+      }
       assert.deepEqual(disagreements, []);
     });
     it(`stops the start of Postfix ${judge.postfixVersion}, and nothing else does`, async () => {
@@ -118,10 +140,28 @@ async function judgeSmtpd(judge: Judge): Promise<string[]> {
   }
 }
 
+/** What is logged until a message for the transport "slow" is gone, or qmgr. */
+async function deliver(judge: Judge, setting: string): Promise<string> {
+  const mainCf = `${setting}\ndefault_transport = slow:[127.0.0.1]:1\nqmgr_clog_warn_time = 0\n`;
+  const instance = await startPostfix(judge, { mainCf, masterCf: 'slow unix - - n - - smtp\n' });
+  try {
+    const addresses = ['-f', 'from@judge.example.com', 'to@other.example'];
+    const sent = judge.run('sendmail', ['-C', instance.config, ...addresses], { input: 'Subject: x\n\nx\n' });
+    if (sent.status !== 0) return sent.stderr;
+    for (let waited = 0; waited < 100; waited += 1) {
+      if (/qmgr\[.*fatal|status=/.test(instance.log())) break;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return instance.log();
+  } finally {
+    instance.stop();
+  }
+}
+
 /** Our errors about a line of master.cf, and references to nothing, which kill where they leave nothing. */
-function errorsIn(line: string, judge: Judge): string[] {
+function errorsIn(line: string, judge: Judge, setting = ''): string[] {
   const files = [
-    { name: 'main.cf', text: 'compatibility_level = 3.6\n' },
+    { name: 'main.cf', text: `compatibility_level = 3.6\n${setting}\n` },
     { name: 'master.cf', text: `${line}\n` },
   ];
   return analyseFiles(files, { postfixVersion: judge.postfixVersion })

@@ -17,6 +17,11 @@ export const badInteger: Rule = {
       bad: 'message_size_limit = 10M\n#                    ^^^ bad-integer\n',
       good: 'message_size_limit = 10485760\n',
     },
+    {
+      title: 'The same for what a transport has of its own',
+      bad: '#- main.cf\nslow_destination_concurrency_limit = many\n#                                    ^^^^ bad-integer\n#- master.cf\nslow unix - - n - - smtp\n',
+      good: '#- main.cf\nslow_destination_concurrency_limit = 2\n#- master.cf\nslow unix - - n - - smtp\n',
+    },
   ],
   check({ instance, report }) {
     for (const { uri, name, span, value, type } of typedValues(instance)) {

@@ -24,8 +24,8 @@ export const badTime: Rule = {
     },
   ],
   check({ instance, catalogue, report }) {
-    for (const { uri, name, span, value, type } of typedValues(instance)) {
-      if (type !== 'time' || parseTime(value, catalogue.defaultOf(name)) !== undefined) continue;
+    for (const { uri, name, span, value, type, parameter } of typedValues(instance)) {
+      if (type !== 'time' || parseTime(value, catalogue.defaultOf(parameter.name)) !== undefined) continue;
       const meant = /^(\d+)\s+([smhdw])[a-z]*$/i.exec(value);
       const text = meant === null ? undefined : `${meant[1] ?? ''}${(meant[2] ?? '').toLowerCase()}`;
       report({

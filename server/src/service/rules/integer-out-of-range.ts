@@ -19,12 +19,18 @@ export const integerOutOfRange: Rule = {
       bad: 'smtpd_timeout = 0s\n#               ^^ integer-out-of-range\n',
       good: 'smtpd_timeout = 300s\n',
     },
+    {
+      title: 'The parameters of a transport have the limits of those that they fall back to',
+      bad: '#- main.cf\nslow_initial_destination_concurrency = 0\n#                                      ^ integer-out-of-range\n#- master.cf\nslow unix - - n - - smtp\n',
+      good: '#- main.cf\nslow_initial_destination_concurrency = 1\n#- master.cf\nslow unix - - n - - smtp\n',
+    },
   ],
   check({ instance, catalogue, report }) {
-    for (const { uri, name, span, value, type } of typedValues(instance)) {
-      const range = catalogue.parameter(name)?.range;
+    for (const { uri, name, span, value, type, parameter } of typedValues(instance)) {
+      const { range } = parameter;
       if (range === undefined || type === 'str' || type === 'bool' || type === 'nbool') continue;
-      const number = type === 'time' ? parseTime(value, catalogue.defaultOf(name)) : parseInteger(value);
+      const number =
+        type === 'time' ? parseTime(value, catalogue.defaultOf(parameter.name)) : parseInteger(value);
       if (number === undefined) continue;
       const [least, greatest] = [limit(range[0]), limit(range[1])];
       const tooSmall = least !== 0 && number < least;
