@@ -1,4 +1,5 @@
 /** Configurations that are odd but legal, and some that are not: each is the same in every run. */
+import { leaveOut, type ParityException } from './parity-exceptions.js';
 import { seededChoices, type Choices } from './random.js';
 import type { Configuration } from './run-postconf.js';
 
@@ -61,13 +62,20 @@ const BAD_REFERENCES = [
   '${mydomain:{a}{b}}', '${{a} == b}', '${{a} ==x {b}}', '${my domain}', '${{x} <level {3.6}}', '${{a} == {b} x}',
 ]; // prettier-ignore
 
+/** Words that are not generated in some parameters. */
+const LIMITS: readonly (readonly [names: readonly string[], word: RegExp, ParityException])[] = [
+  [['inet_interfaces'], /[$:{}#]/, 'syntax-in-inet-interfaces'],
+  [['service_name'], /\$/, 'references-in-service-name'],
+  [['mydomain', 'myhostname'], /[$#]/, 'dollar-or-comment-in-own-name'],
+  [['smtpd_restriction_classes'], /\$/, 'references-in-class-lists'],
+];
+
 function mainCf(choices: Choices): string {
   const lines: string[] = [];
   const newline = choices.chance(5) ? '\r\n' : '\n';
   if (choices.chance(4))
     lines.push(choices.pick([' mydomain = dropped.example', '\t# comment', '   ', '  x']));
-  // postconf expands some values before it knows the defaults: without this they would be a level of ''.
-  lines.push(`compatibility_level = ${choices.pick(['3.6', '2', '3.11'])}`);
+  if (choices.chance(80)) lines.push(`compatibility_level = ${choices.pick(['3.6', '2', '3.11'])}`);
   const count = 1 + choices.below(14);
   for (let index = 0; index < count; index += 1) {
     if (choices.chance(15)) lines.push(choices.pick(['', '# comment', '  # comment', ' \t', '#', '\f']));
@@ -81,24 +89,16 @@ function mainCf(choices: Choices): string {
     );
   const text = lines.join(newline) + (choices.chance(90) ? newline : '');
   if (!choices.chance(3)) return text;
-  const first = text.indexOf('\n') + 1;
-  return text.slice(0, first) + text.slice(first).replace('=', '=\0');
+  const place = choices.chance(50)
+    ? text.indexOf('=', choices.below(text.length)) + 1
+    : choices.below(text.length);
+  return `${text.slice(0, place)}\0${text.slice(place)}`;
 }
 
 function entry(choices: Choices): string[] {
   const name = choices.pick(NAMES);
-  if (name === 'inet_interfaces') return [`${name} = ${choices.pick(['all', 'loopback-only'])}`];
-  // postconf reads these once more when they are part of its own name.
-  if (name === 'mydomain' || name === 'myhostname') {
-    return [
-      `${name} = ${choices.pick(['example.com', '$my_name', '${my_other?{a.example}:{b.example}}', ''])}`,
-    ];
-  }
   const equals = choices.pick([' = ', '=', ' =', '= ', '\t=\t', '  =  ']);
-  if (name === 'smtpd_restriction_classes') {
-    return [`${name} = ${choices.pick(['greylist', 'greylist, strict', 'nowhere strict', '$my_list', ''])}`];
-  }
-  const words = value(choices, 0);
+  const words = comparable(name, value(choices, 0));
   if (words.length < 2 || choices.chance(60)) {
     return [
       `${name}${equals}${words.join(choices.pick([' ', ', ', ',']))}${choices.pick(['', '', ' ', '\t', ' \r'])}`,
@@ -110,6 +110,14 @@ function entry(choices: Choices): string[] {
     lines.push(`${choices.pick(['  ', '\t', ' '])}${word}${choices.pick(['', ',', ' '])}`);
   }
   return lines;
+}
+
+/** The words of a value without those that cannot be compared in a parameter. */
+function comparable(name: string, words: readonly string[]): string[] {
+  return words.filter((text) => {
+    const exception = LIMITS.find(([names, pattern]) => names.includes(name) && pattern.test(text))?.[2];
+    return exception === undefined || !leaveOut(exception);
+  });
 }
 
 function value(choices: Choices, depth: number): string[] {
@@ -166,7 +174,7 @@ const SERVICES = [
 
 const BAD_SERVICES = [
   'smtp inet n - n - smtpd', 'smtp init n - n - - smtpd', 'smtp inet yes - n - - smtpd', 'smtp inet n - n 5x - smtpd',
-  'smtp inet n - n - -1 smtpd', '-o smtpd_banner=x', 'smtp inet n N n - - smtpd', 'a unix - - n ?? - smtp', '{a b} unix - - n - - smtp',
+  'smtp inet n - n - -1 smtpd', '-o smtpd_banner=x', 'smtp inet n N n - - smtpd', 'a unix - - n ?? - smtp', 'a unix - - n ? - smtp', '{a b} unix - - n - - smtp',
 ]; // prettier-ignore
 
 function masterCf(choices: Choices): string {
@@ -179,25 +187,25 @@ function masterCf(choices: Choices): string {
     for (let index = 0; index < count; index += 1) lines.push(option(choices));
     if (/pipe$|spawn$/.test(service)) lines.push('  user=nobody argv=/bin/false ${recipient}');
   }
-  if (choices.chance(3)) lines.push(choices.pick(BAD_SERVICES));
+  if (choices.chance(3)) {
+    const service = choices.pick(BAD_SERVICES);
+    if (!service.includes(' ? ') || !leaveOut('lone-question-mark')) lines.push(service);
+  }
   return lines.join('\n') + (choices.chance(95) ? '\n' : '');
 }
 
-/** Options; service_name is none to a daemon, though postconf 3.11 takes it for one. */
 function option(choices: Choices): string {
   if (choices.chance(8)) return choices.pick(['# comment', '', '  # indented', '  -v', '  -D -v']);
-  const name = choices.pick(NAMES.filter((known) => known !== 'inet_interfaces' && known !== 'service_name'));
-  if (name === 'smtpd_restriction_classes') return `  -o ${name}=greylist,strict`;
-  const joined = value(choices, 0).join(',').replaceAll(/[ \t]/g, '');
-  const spaced = value(choices, 0).join(choices.pick([' ', ', ']));
+  const name = choices.pick(NAMES);
+  const joined = comparable(name, value(choices, 0)).join(',').replaceAll(/[ \t]/g, '');
+  const spaced = comparable(name, value(choices, 0)).join(choices.pick([' ', ', ']));
   switch (choices.below(8)) {
     case 0:
       return `  -o { ${name} = ${spaced} }`;
     case 1:
       return ` -o {${name}=${spaced}}`;
     case 2:
-      // postconf, unlike the daemons, takes a second "o" in such a word for another option.
-      return `\t-o${name}=${choices.pick(WORDS).replaceAll(' ', '')}`.replaceAll(/(?<!-)o/g, '0');
+      return attachedOption(name, choices.pick(WORDS).replaceAll(' ', ''));
     case 3:
       return choices.chance(90)
         ? `  -o ${name}=${joined}`
@@ -205,4 +213,11 @@ function option(choices: Choices): string {
     default:
       return `  -o ${name}=${joined}`;
   }
+}
+
+function attachedOption(name: string, text: string): string {
+  const hasMore = /o/.test(name + text);
+  return hasMore && leaveOut('second-o-in-attached-option')
+    ? `\t-o${`${name}=${text}`.replaceAll('o', '0')}`
+    : `\t-o${name}=${text}`;
 }

@@ -59,7 +59,11 @@ function textOf({ instance }: DocumentAnalysis, { uri, span }: Finding): string 
   return documentOf(instance, uri)?.text.slice(span.start, span.end) ?? '';
 }
 
-/** The name that a finding is about: messages quote it first. */
+/**
+ * The name that a finding is about: messages quote it first. It has no blanks, but may have quotes. Postfix prints a
+ * question mark for each byte that is no ASCII.
+ */
 function nameIn({ message }: Finding): string {
-  return /"(.*?)"/.exec(message)?.[1] ?? '';
+  const name = /"(\S*)"/.exec(message)?.[1] ?? '';
+  return name.replace(/[^\x20-\x7e]+/g, (text) => '?'.repeat(new TextEncoder().encode(text).length));
 }

@@ -1,5 +1,7 @@
 /** What postconf(1) says on its standard error, as facts that can be compared with findings. */
 
+import { leaveOut } from './parity-exceptions.js';
+
 /** One thing that postconf warns of or dies of: `file kind name`, where parts that it does not tell are left out. */
 export type Complaint = string;
 
@@ -57,8 +59,14 @@ const READERS: readonly Reader[] = [
     ([, file]) => `${file} ${BRACES}`,
   ],
   [/^master\.cf: missing (?:'=' after )?attribute name/, () => 'master.cf option'],
-  // Tables that are on no machine of ours.
-  [/^open "\w+" configuration "/, () => undefined],
+  [
+    /^open "\w+" configuration "/,
+    () => {
+      leaveOut('client-file');
+      return undefined;
+    },
+  ],
+  // The second line of a warning.
   [/^See \S*DEPRECATION_README/, () => undefined],
 ];
 

@@ -1,0 +1,62 @@
+/**
+ * Where our reading is not compared with postconf(1), and what is not generated for that comparison: each with what
+ * postconf does there, as seen with the postconf of Debian 12, 13 and unstable. Whoever leaves something out counts it here.
+ */
+
+/** What postconf says or prints that cannot or should not be ours. */
+const SKIPPED = {
+  'machine-value':
+    'the value rests on a default that is computed when Postfix is built or starts: a host name, networks, a process',
+  'config-directory': 'postconf -c PATH sets config_directory itself, and calls an entry for it a duplicate',
+  'old-release-says-nothing':
+    'before 3.8 postconf warns of no NUL and of no comment behind text; what Postfix makes of them is the same',
+  'nul-in-comment':
+    'since 3.8 postconf warns of a NUL in a comment line too, where nothing is lost; with "# a\\0b" it lists the same values',
+  'client-file': 'it warns that it cannot open the file of a database client, which is on no machine of ours',
+  'postconf-crashes':
+    'it ends with a segmentation fault, before or after it has said what it would of this configuration',
+  'after-the-end':
+    'it says nothing more once it has died: what we say besides the reason and what came before cannot be compared',
+  'host-in-inet-interfaces':
+    'it dies of a host in inet_interfaces that the resolver does not know; it is asked again with another value',
+} as const;
+
+/** What the generator does not make. */
+const NOT_GENERATED = {
+  'second-o-in-attached-option':
+    'it cuts "-osmtp_helo_name=x" at its second "o" into two options; daemons take the word as getopt(3) does',
+  'lone-question-mark':
+    'it accepts "?" as the wakeup time, with which master(8) does not start; daemons-die.test.ts has it',
+  'syntax-in-inet-interfaces':
+    'asked again with another value it sees neither references nor tables nor braces in the value, and says nothing of them',
+  'references-in-service-name':
+    'since 3.11 it expands service_name in -o and dies of "$,"; a daemon puts its own name there and never reads it',
+  'dollar-or-comment-in-own-name':
+    'it expands mydomain and myhostname twice, "a$$5" to "a" and a warning of "5", and before it knows compatibility_level',
+  'references-in-class-lists':
+    'it expands smtpd_restriction_classes before it knows the defaults: "${mydestination:b}" lists "b" for it alone',
+} as const;
+
+/** The name of something that is left out. */
+export type ParityException = keyof typeof SKIPPED | keyof typeof NOT_GENERATED;
+
+const REASONS: Readonly<Record<ParityException, string>> = { ...SKIPPED, ...NOT_GENERATED };
+const counts = new Map<ParityException, number>();
+
+/** Counts something as left out; always true, so that it can end a condition. */
+export function leaveOut(name: ParityException): boolean {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+  return true;
+}
+
+/** The table of exceptions with how often each was made use of so far. */
+export function exceptionTable(): string {
+  const width = Math.max(...Object.keys(REASONS).map((name) => name.length));
+  return Object.entries(REASONS)
+    .map(([name, reason]) => {
+      const isSkipped = name in SKIPPED;
+      const count = [...counts].find(([known]) => known === name)?.[1] ?? 0;
+      return `${name.padEnd(width)} ${isSkipped ? `${String(count)} left out` : `${String(count)} not generated`}: ${reason}`;
+    })
+    .join('\n');
+}
