@@ -5,7 +5,7 @@ export function plainText(markdown: string): string {
   const lines: string[] = [];
   let inCode = false;
   for (const line of markdown.split('\n')) {
-    if (/^\s*(?:- )*\s*`{3,}/.test(line)) {
+    if (/^\s*(?:- )*\s*`{3,}[^`]*$/.test(line)) {
       inCode = !inCode;
       continue;
     }
@@ -19,7 +19,7 @@ export function plainText(markdown: string): string {
 }
 
 const SPAN =
-  /(?<ticks>`+)(?<code>.*?[^`])\k<ticks>(?!`)|\[(?<words>(?:\\.|[^\]\\])*)\]\([^)\s]*\)|\\(?<escaped>[!-/:-@[-`{-~])|&(?<entity>lt|gt|amp|nbsp|quot|#\d+);|(?<mark>\*\*|__|(?<!\w)_|_(?!\w)|\*)/g;
+  /(?<ticks>`+)(?<code>.*?[^`])\k<ticks>(?!`)|\[(?<words>(?:\\.|[^\]\\])*)\]\([^)\s]*\)|\\(?<escaped>[!-/:-@[-`{-~])|&(?<entity>lt|gt|amp|nbsp|quot|#\d+);|(?<mark>\*\*|(?<!\w)_{1,2}|_{1,2}(?!\w)|\*)/g;
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', nbsp: ' ', quot: '"' };
 
