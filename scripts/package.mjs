@@ -1,6 +1,6 @@
 /**
  * `npm run package [-- FILE]`: makes postfix-config-VERSION.vsix from what .vscodeignore lets through, with the
- * manual of Postfix in it where that can be had.
+ * manual of Postfix in it, which is imported when it is missing; fails when it cannot be had.
  * The packaged manifest leaves out what only a checkout needs, and `type`: with "module" there, newer
  * releases of VS Code refuse the CommonJS bundle in the browser (ESM is not supported in a web worker).
  */
@@ -17,8 +17,9 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { manualProblem } from './manual/check.mjs';
 import { prepare } from './support/install.mjs';
-import { need, root, runNode } from './support/run.mjs';
+import { fail, need, root, runNode } from './support/run.mjs';
 
 const onlyInCheckout = ['type', 'private', 'scripts', 'dependencies', 'devDependencies'];
 
@@ -94,7 +95,8 @@ function vsce() {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   prepare();
   need(runNode('esbuild.mjs'));
-  const manual = existsSync(path.join(root, 'dist', 'manual')) || runNode('scripts/manual.mjs') === 0;
+  if (manualProblem() !== undefined) runNode('scripts/manual.mjs');
+  const problem = manualProblem();
+  if (problem !== undefined) fail(problem);
   await makeVsix(process.argv[2]);
-  if (!manual) console.log('It does not carry the manual of Postfix, for the reason given above');
 }
