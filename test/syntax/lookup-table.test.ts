@@ -57,13 +57,14 @@ describe('Lookup tables', () => {
       const source = '/a(b)c/ REJECT $1\nuser@example.com: x, y\n10.0.0.0/8 OK\n"open x\n';
       const time = (copies: number): number => {
         const long = source.repeat(copies);
-        const start = performance.now();
+        const start = process.cpuUsage();
         parseTable(long, syntax);
-        return performance.now() - start;
+        const { user, system } = process.cpuUsage(start);
+        return (user + system) / 1000;
       };
       time(3000);
       const short = Math.min(time(2000), time(2000), time(2000));
-      const long = Math.min(time(20_000), time(20_000));
+      const long = Math.min(time(20_000), time(20_000), time(20_000));
       ok(long < 20 * Math.max(short, 1), `${syntax}: ${short.toFixed(1)} ms, then ${long.toFixed(1)} ms`);
     }
   });

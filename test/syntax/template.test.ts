@@ -1,4 +1,4 @@
-import { deepEqual } from 'node:assert/strict';
+import { deepEqual, ok } from 'node:assert/strict';
 import { templatePieces } from '../../server/src/service/syntax/template.js';
 import { analyseFiles } from '../support/instance.js';
 
@@ -41,5 +41,14 @@ describe('A template', () => {
 
   it('may make a whole service', () => {
     deepEqual(codesIn('{{ service }}\nsmtp inet n - {{ chroot }} - - smtpd\n', 'master.cf'), []);
+  });
+
+  it('take little time for marks that nothing closes', function () {
+    this.timeout(20_000);
+    const texts = ['{%', '{{', '%}{%', '<?php ', '@A', '__A', '%%a', '[%'].map((mark) => mark.repeat(30_000));
+    const start = process.cpuUsage();
+    for (const text of texts) templatePieces(text);
+    const { user, system } = process.cpuUsage(start);
+    ok((user + system) / 1000 < 5000, `${(user + system) / 1000} ms`);
   });
 });

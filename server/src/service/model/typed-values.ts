@@ -6,6 +6,7 @@ import type { Span } from '../text/span.js';
 import { assignments, type Assignment } from './assignments.js';
 import { commentWord } from './comment-word.js';
 import type { Instance } from './instance.js';
+import { isReadBy } from './readers.js';
 import type { Service } from './service.js';
 
 /** What an installer puts a switch or number for: `MESSAGE_SIZE`, `%message_size`, `<size>`. */
@@ -57,7 +58,10 @@ const READERS_OF_TRANSPORTS: readonly string[] = ['qmgr', 'oqmgr', 'nqmgr', 'pip
 /** The parameter that says what values a name takes: itself, or the one that a transport's falls back to. */
 function typeGiver(instance: Instance, name: string, service?: Service): Parameter | undefined {
   const { catalogue, serviceParameters } = instance;
-  if (catalogue.has(name)) return catalogue.parameter(name);
+  if (catalogue.has(name)) {
+    const isRead = service === undefined || isReadBy(instance, service, name) !== false;
+    return isRead ? catalogue.parameter(name) : undefined;
+  }
   if (!serviceParameters.has(name)) return undefined;
   if (service !== undefined && !READERS_OF_TRANSPORTS.includes(service.daemon)) return undefined;
   const transports = new Set(instance.services.map((known) => known.name));

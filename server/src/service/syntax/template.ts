@@ -12,26 +12,24 @@ export interface TemplatePiece extends Span {
 
 const HINT = /\{\{|\{%|\{#|<%|<\?|\[%|%\{|__[A-Z]|@[A-Z]|%%/;
 
-const KINDS = [
-  String.raw`\{%.*?%\}`,
-  String.raw`\{#.*?#\}`,
-  String.raw`<%.*?%>`,
-  String.raw`\[%.*?%\]`,
-  String.raw`<\?(?:php|=).*?(?:\?>|$)`,
-  String.raw`(?<!\w)%\{\w+\}`,
-  String.raw`__[A-Z][A-Z0-9_]*__`,
-  String.raw`@[A-Z][A-Za-z0-9_]*@`,
-  String.raw`%%[A-Za-z][^%\n]*%%`,
+/** Each kind, and the mark without which a text has none of it. No piece is longer than a page of text. */
+const KINDS: readonly (readonly [closing: string, pattern: string])[] = [
+  ['%}', String.raw`\{%.{0,2000}?%\}`],
+  ['#}', String.raw`\{#.{0,2000}?#\}`],
+  ['%>', String.raw`<%.{0,2000}?%>`],
+  ['%]', String.raw`\[%.{0,2000}?%\]`],
+  ['<?', String.raw`<\?(?:php|=).{0,2000}?(?:\?>|$)`],
+  ['%{', String.raw`(?<!\w)%\{\w+\}`],
+  ['__', String.raw`__[A-Z][A-Z0-9_]{0,100}__`],
+  ['@', String.raw`@[A-Z][A-Za-z0-9_]{0,100}@`],
+  ['%%', String.raw`%%[A-Za-z][^%\n]{0,100}%%`],
 ];
 
 /** Double braces, other than those of Postfix's own `${{a} == {b} ? {{c}} : {d}}`. */
-const PIECES = new RegExp(
-  [...KINDS, String.raw`(?<![$?][ \t]*)\{\{[^{}]*\w[^{}]*\}\}(?!\s*\})`].join('|'),
-  'gs',
-);
+const BRACES = String.raw`(?<![$?][ \t]*)\{\{(?=[^{}]*\w)[^{}]*\}\}(?!\s*\})`;
 
 /** Where there are statements of Jinja, "{{" begins an expression, whatever is in it. */
-const PIECES_OF_JINJA = new RegExp([...KINDS, String.raw`\{\{[^\n]*?\}\}`].join('|'), 'gs');
+const BRACES_OF_JINJA = String.raw`\{\{[^\n]{0,500}?\}\}`;
 
 /** Go and Handlebars write statements in the brackets of expressions. */
 const BRACKET_STATEMENT = /^\{\{-?\s*(?:[#/!^]|(?:if|else|end|range|with|define|template|block)\b)/;
@@ -43,13 +41,20 @@ const INLINE_TABLE = /(?:inline|pcre|regexp|cidr|pipemap|unionmap|randmap|static
 export function templatePieces(text: string): TemplatePiece[] {
   if (!HINT.test(text)) return [];
   const pieces: TemplatePiece[] = [];
-  for (const match of text.matchAll(text.includes('{%') ? PIECES_OF_JINJA : PIECES)) {
+  for (const match of text.matchAll(piecesOf(text))) {
     const [piece] = match;
     const start = match.index;
     if (piece.startsWith('{{') && INLINE_TABLE.test(text.slice(Math.max(0, start - 10), start))) continue;
     pieces.push({ start, end: start + piece.length, kind: isStatement(piece) ? 'statement' : 'text' });
   }
   return pieces;
+}
+
+/** The pattern of all kinds that a text can have, so that marks which nothing closes are not searched for. */
+function piecesOf(text: string): RegExp {
+  const kinds = KINDS.filter(([closing]) => text.includes(closing)).map(([, pattern]) => pattern);
+  const braces = text.includes('{%') ? BRACES_OF_JINJA : BRACES;
+  return new RegExp([...kinds, ...(text.includes('}}') ? [braces] : ['(?!)'])].join('|'), 'gs');
 }
 
 function isStatement(piece: string): boolean {
