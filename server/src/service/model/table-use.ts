@@ -77,6 +77,7 @@ export function looksLikeTable(name: string, text: string): boolean {
   const shape = shapeOf(text);
   if (shape === undefined) return TABLE_NAMES.test(name.toLowerCase());
   if (shape === 'settings') return clientOfFileName(name.toLowerCase()) !== undefined;
+  if (shape === 'aliases' && /alias/i.test(name)) return true;
   return shape === 'patterns' || !name.endsWith('.cf') || TABLE_NAMES.test(name.toLowerCase());
 }
 
