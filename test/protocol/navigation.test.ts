@@ -4,7 +4,7 @@ import type { Location, TextEdit, WorkspaceEdit } from 'vscode-languageserver/no
 import { startInMemory } from '../support/in-memory-server.js';
 import type { ProtocolClient } from '../support/protocol-client.js';
 
-const FOLDER = 'memory:/work/postfix';
+const FOLDER = 'memory:/etc/postfix';
 const MAIN = `${FOLDER}/main.cf`;
 const MASTER = `${FOLDER}/master.cf`;
 const TRANSPORT = `${FOLDER}/transport`;
