@@ -4,7 +4,7 @@ import type { Location, TextEdit, WorkspaceEdit } from 'vscode-languageserver/no
 import { startInMemory } from '../support/in-memory-server.js';
 import type { ProtocolClient } from '../support/protocol-client.js';
 
-const FOLDER = 'memory:/etc/postfix';
+const FOLDER = 'memory:/project/postfix';
 const MAIN = `${FOLDER}/main.cf`;
 const MASTER = `${FOLDER}/master.cf`;
 const TRANSPORT = `${FOLDER}/transport`;
@@ -72,7 +72,7 @@ describe('Navigation over the protocol', () => {
   it('reads no table outside an untrusted workspace', async () => {
     const client = await open({
       initializationOptions: { isTrusted: false },
-      workspaceFolders: [{ uri: 'memory:/work', name: 'work' }],
+      workspaceFolders: [{ uri: 'memory:/project', name: 'project' }],
     });
     deepEqual(
       (await references(client)).map(({ uri }) => uri),

@@ -3,18 +3,9 @@ import { nearest } from '../catalogue/suggest.js';
 import type { Rule } from '../lint/rule.js';
 import { replaceFix } from '../lint/remedies.js';
 import { assignments } from '../model/assignments.js';
+import { SECURITY_LEVELS } from '../tls/level.js';
 import { isTemplate } from '../tls/written.js';
 
-const CLIENT: readonly string[] = [
-  'none',
-  'may',
-  'encrypt',
-  'dane',
-  'dane-only',
-  'fingerprint',
-  'verify',
-  'secure',
-];
 const SERVER: readonly string[] = ['none', 'may', 'encrypt', 'fingerprint', 'verify', 'secure'];
 const MEANT: readonly (readonly [RegExp, string])[] = [
   [
@@ -59,9 +50,9 @@ export const invalidSecurityLevel: Rule = {
       if (family === undefined || overridden || isTemplate(raw.text)) continue;
       const { value, exact } = instance.effective(name, service);
       const isServer = family === 'smtpd' || family === 'postscreen';
-      const known = isServer ? SERVER : CLIENT;
+      const known: readonly string[] = isServer ? SERVER : SECURITY_LEVELS;
       if (!exact || value === '' || value.includes('#') || known.includes(value.toLowerCase())) continue;
-      const isClientLevel = CLIENT.includes(value.toLowerCase());
+      const isClientLevel = SECURITY_LEVELS.some((level) => level === value.toLowerCase());
       const meant = isClientLevel
         ? 'may'
         : (MEANT.find(([pattern]) => pattern.test(value))?.[1] ?? nearest(value, known));
