@@ -75,8 +75,8 @@ describe('postfix-lint show', () => {
       ({ name, origin, line }) => [name, origin, line],
     );
     deepEqual(places, [
-      ['smtpd_tls_security_level', 'master.cf', 2],
-      ['myhostname', 'main.cf', 3],
+      ['smtpd_tls_security_level', 'master.cf', 1],
+      ['myhostname', 'main.cf', 2],
     ]);
   });
 

@@ -25,7 +25,7 @@ interface ShownParameter {
   readonly raw: string;
   readonly origin: 'main.cf' | 'master.cf' | 'default';
   readonly file?: string;
-  /** One-based line of the entry or option. */
+  /** Zero-based line of the entry or option, as in all JSON of this program. */
   readonly line?: number;
   /** False when the value rests on something that only the machine knows. */
   readonly exact: boolean;
@@ -94,6 +94,6 @@ function record(
   if (origin.kind === 'default' || origin.kind === 'unknown') return { ...base, origin: 'default' };
   const { uri } = origin.document;
   const span = origin.kind === 'main' ? origin.entry.nameSpan : origin.option.nameSpan;
-  const line = (documentOf(instance, uri)?.lines.positionAt(span.start).line ?? 0) + 1;
+  const line = documentOf(instance, uri)?.lines.positionAt(span.start).line ?? 0;
   return { ...base, origin: origin.kind === 'main' ? 'main.cf' : 'master.cf', file: uri, line };
 }
