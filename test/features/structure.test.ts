@@ -129,6 +129,14 @@ describe('Document links', () => {
       ],
     ],
     [
+      'lead to the main.cf of other instances',
+      'multi_instance_directories = /etc/postfix-in, /etc/postfix-out/',
+      [
+        ['/etc/postfix-in', 'file:///etc/postfix-in/main.cf'],
+        ['/etc/postfix-out/', 'file:///etc/postfix-out/main.cf'],
+      ],
+    ],
+    [
       'cannot leave the folder by ".."',
       'alias_maps = hash:/etc/postfix/../../x y',
       [['/etc/postfix/../../x', 'file:///x']],

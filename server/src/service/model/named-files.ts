@@ -22,6 +22,14 @@ export interface NamedFile {
   readonly table?: TableType;
 }
 
+/** Names the configuration directories of the other instances on the machine; see postmulti(1). */
+const INSTANCES = 'multi_instance_directories';
+
+/** The file that a path stands for: of another instance's directory its main.cf. */
+function fileOf(parameter: string, path: string): string {
+  return parameter === INSTANCES ? `${path.replace(/\/+$/, '')}/main.cf` : path;
+}
+
 interface Found extends Span {
   readonly table?: TableType;
 }
@@ -40,7 +48,7 @@ export function namedFiles(instance: Instance): NamedFile[] {
       ...(kind === undefined ? [] : plainPaths(value.text, kind)),
     ]) {
       const path = value.text.slice(start, end);
-      const target = fileUri(instance, uri, path, service);
+      const target = fileUri(instance, uri, fileOf(assignment.name, path), service);
       files.push({
         uri,
         span: sourceSpan(value, start, end),
@@ -69,7 +77,7 @@ function* tablePaths(text: string, tables: ReadonlyMap<string, TableType>): Gene
 /** Paths that stand by themselves: the value of a file parameter, or a `/file` in a list that takes files. */
 function* plainPaths(text: string, { name, kind, items }: ParameterKind): Generator<Found> {
   const isFile = kind === 'path' && /_file$|CAfile$/.test(name);
-  const isFileList = kind === 'paths' && items === 'PEM files';
+  const isFileList = (kind === 'paths' && items === 'PEM files') || name === INSTANCES;
   const takesFiles = kind === 'match-list' || kind === 'networks';
   if (!isFile && !isFileList && !takesFiles) return;
   const first = takesFiles ? /(?<=^|[\s,])!?(?=\/)/g : /(?<=^|[\s,])(?=[/$])/g;
