@@ -9,6 +9,7 @@ import { badInteger } from './bad-integer.js';
 import { badLength } from './bad-length.js';
 import { badPatternResult } from './bad-pattern-result.js';
 import { badTime } from './bad-time.js';
+import { berkeleyDbCache } from './berkeley-db-cache.js';
 import { brokenReference } from './broken-reference.js';
 import { cipherExclusionOperator } from './cipher-exclusion-operator.js';
 import { cipherOrder } from './cipher-order.js';
@@ -112,6 +113,7 @@ export const RULES: readonly Rule[] = [
   badLength,
   badPatternResult,
   badTime,
+  berkeleyDbCache,
   brokenReference,
   cipherExclusionOperator,
   cipherOrder,
