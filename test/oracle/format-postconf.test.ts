@@ -19,9 +19,10 @@ interface Files {
 }
 
 /** What postconf says of a folder in both files; names of folders and numbers of processes are left out. */
-const LOOP = `cd "$1" && touch -d '1 hour ago' */*.cf && for d in *; do
-  for how in -xn -M; do echo "== $how"; postconf -c "$1/$d" $how 2>&1; done >"$d/said"
-done; true`;
+const SAY = 'for how in -xn -M; do echo "== $how"; postconf -c "$PWD/$1" $how 2>&1; done >"$1/said"';
+
+/** Many at a time: postconf sleeps for a second before it dies. */
+const LOOP = `cd "$1" && touch -d '1 hour ago' */*.cf && ls | xargs -P 32 -n 1 sh -c "$2" sh; true`;
 
 describe('Formatting', function () {
   this.timeout(600_000);
@@ -91,7 +92,7 @@ async function postconf(judge: Judge, all: readonly Files[]): Promise<string[]> 
       writeFileSync(place(index, 'main.cf'), main);
       writeFileSync(place(index, 'master.cf'), master);
     });
-    const { status, stderr } = await judge.start('sh', ['-c', LOOP, 'sh', folder.inside]);
+    const { status, stderr } = await judge.start('sh', ['-c', LOOP, 'sh', folder.inside, SAY]);
     if (status !== 0) throw new Error(`postconf of ${judge.suite} cannot be run: ${stderr}`);
     return all.map((_, index) =>
       inOrder(readFileSync(place(index, 'said'), 'utf8').replaceAll(folder.inside, '')),
@@ -103,13 +104,17 @@ async function postconf(judge: Judge, all: readonly Files[]): Promise<string[]> 
 
 /**
  * What was said with the complaints in alphabetical order, each once: their order and number differ from run to run. Complaints
- * show values with all their white space, tabs as "?"; where values are printed they have single blanks. When
+ * show values with all their white space, tabs as "?", a broken line also with the blanks at its end; where values are printed they have single blanks. When
  * postconf dies, what it warned of before depends on its order, and only why it died is compared.
  */
 function inOrder(said: string): string {
+  // Some odd values make postconf itself crash; what it said before that differs from run to run too.
+  if (said.includes('Segmentation fault')) return 'postconf crashed';
   const lines = said.replace(/(?<=postconf )\d+/g, 'PROCESS').split('\n');
   const isComplaint = (line: string): boolean => line.startsWith('postconf: ');
-  const complaints = lines.filter(isComplaint).map((line) => line.replace(/[\s?]+/g, ' '));
+  const complaints = lines
+    .filter(isComplaint)
+    .map((line) => line.replace(/[\s?]+/g, ' ').replace(/ (?="$)/, ''));
   const fatal = complaints.filter((line) => line.startsWith('postconf: fatal:'));
   const heard = [...new Set(fatal.length > 0 ? fatal : complaints)].sort();
   return [...heard, ...lines.filter((line) => !isComplaint(line))].join('\n');
