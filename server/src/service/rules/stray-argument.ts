@@ -2,6 +2,7 @@
 import type { Fix } from '../lint/finding.js';
 import type { Rule } from '../lint/rule.js';
 import type { MasterDocument } from '../model/document.js';
+import { trimEnd } from '../text/characters.js';
 import type { MasterService } from '../syntax/master-cf.js';
 import type { Span } from '../text/span.js';
 
@@ -63,7 +64,7 @@ export const strayArgument: Rule = {
       const { uri, text } = master;
       const newline = text.indexOf('\n', first.start);
       const lineEnd = newline < 0 ? text.length : newline;
-      const end = Math.min(last.end, text.slice(0, lineEnd).trimEnd().length);
+      const end = Math.min(last.end, trimEnd(text, first.start, lineEnd));
       const span = { start: first.start, end };
       const isComment = first.text.startsWith('#');
       const fix = isComment ? moveComment(master, tree, span) : addBraces(master, tree, span);
@@ -101,7 +102,7 @@ function moveComment({ uri, text }: MasterDocument, { start }: MasterService, sp
     safe: true,
     edits: [
       { uri, span: { start, end: start }, newText: `${text.slice(span.start, span.end)}\n` },
-      { uri, span: { start: text.slice(0, span.start).trimEnd().length, end: span.end }, newText: '' },
+      { uri, span: { start: trimEnd(text, 0, span.start), end: span.end }, newText: '' },
     ],
   };
 }
