@@ -48,7 +48,9 @@ describe('the converted manual, beside what man prints', function () {
   before(function () {
     if (pages.length === 0) console.log('      no manual page postconf(5) here: install postfix');
     if (!hasGroff()) console.log('      no groff here: install groff-base');
-    if (pages.length === 0 || !hasGroff()) this.skip();
+    if (pages.length > 0 && hasGroff()) return;
+    if (process.env['CI'] === 'true') throw new Error('the manual pages or groff are missing, see above');
+    this.skip();
   });
 
   for (const page of pages.filter(({ name }) => name === 'postconf')) {
