@@ -57,7 +57,7 @@ async function refused(judge: Judge, tries: readonly Try[]): Promise<Try[]> {
     );
     return tries.filter((_, index) => has(index, 'fatal: '));
   } finally {
-    instance.stop();
+    await instance.stop();
   }
 }
 

@@ -104,7 +104,7 @@ async function judgeVariant(judge: Judge, variant: Variant): Promise<void> {
     assert.deepEqual(warnings, []);
     assert.match(instance.log(), /postfix\/legacy-tls\/smtpd\[\d+\]: .*127\.0\.0\.1/);
   } finally {
-    instance.stop();
+    await instance.stop();
   }
 }
 

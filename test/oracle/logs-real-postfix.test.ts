@@ -131,7 +131,7 @@ describe('Evidence from the logs of a real Postfix', function () {
           `      ${judge.suite}: ${expected.sessions.length} incoming sessions and ${expected.failures.length} failures agree`,
         );
       } finally {
-        instance.stop();
+        await instance.stop();
       }
     });
 
@@ -155,8 +155,8 @@ describe('Evidence from the logs of a real Postfix', function () {
         assert.deepEqual(foretold, refused);
         assert.equal(refused.length, 4);
       } finally {
-        lax.stop();
-        next.stop();
+        await lax.stop();
+        await next.stop();
       }
     });
   }

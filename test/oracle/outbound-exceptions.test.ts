@@ -40,7 +40,7 @@ async function judgeLevel(judge: Judge, level: string): Promise<void> {
     assert.deepEqual([...reached].sort(), [...expected].sort(), instance.log());
   } finally {
     for (const server of servers) server.close();
-    instance.stop();
+    await instance.stop();
   }
 }
 

@@ -227,7 +227,7 @@ describe('What TLS rules claim, with a real smtpd and smtp', function () {
         assert.deepEqual(Object.fromEntries(accepted), Object.fromEntries(expected));
         await saysAll(instance);
       } finally {
-        instance.stop();
+        await instance.stop();
       }
     });
   }

@@ -84,7 +84,7 @@ async function judgeClients(judge: Judge): Promise<Comparison[]> {
     return compareAll(judge, instance, sights);
   } finally {
     for (const server of servers) server.close();
-    instance.stop();
+    await instance.stop();
   }
 }
 

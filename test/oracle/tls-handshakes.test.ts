@@ -65,7 +65,7 @@ async function judgeSmtpd(judge: Judge): Promise<Comparison[]> {
       return compare(judge, name, scans.get(name), predicted, { ordered });
     });
   } finally {
-    instance.stop();
+    await instance.stop();
   }
 }
 
@@ -82,7 +82,7 @@ async function judgePostscreen(judge: Judge): Promise<Comparison[]> {
       const predicted = predict(judge, instance).find(({ family }) => family === 'postscreen');
       comparisons.push(compare(judge, name, scans.get(name), predicted, { ordered: false }));
     } finally {
-      instance.stop();
+      await instance.stop();
     }
   }
   return comparisons;

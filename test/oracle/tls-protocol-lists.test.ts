@@ -50,7 +50,7 @@ describe('Protocol lists against smtpd, s_client and posttls-finger', function (
         );
         assert.deepEqual(differences, []);
       } finally {
-        instance.stop();
+        await instance.stop();
       }
     });
   }

@@ -56,7 +56,7 @@ async function tryActions(
     const replies = await converse(instance.ports.get('smtp') ?? 0, commands);
     return { replies: replies.slice(3, -1), log: instance.log() };
   } finally {
-    instance.stop();
+    await instance.stop();
   }
 }
 

@@ -1,8 +1,8 @@
 /** Starts a private instance of a judge's Postfix on loopback ports, reads its log, and stops it. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import type { Judge, JudgeFolder } from './judges.js';
+import { freePorts } from './ports.js';
 
 /**
  * The files of an instance. In all of them {{config}} is its configuration folder, {{base}} the folder that everything
@@ -33,7 +33,7 @@ export interface PostfixInstance {
   /** All that it has logged so far. */
   log(): string;
   /** Stops it and removes its folder. */
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Starts an instance, or throws with what Postfix said. */
@@ -41,10 +41,10 @@ export async function startPostfix(judge: Judge, files: InstanceFiles): Promise<
   const folder = judge.folder();
   try {
     const ports = await choosePorts([files.mainCf, files.masterCf, ...Object.values(files.files ?? {})]);
-    writeConfiguration(judge, folder, files, ports);
+    await writeConfiguration(judge, folder, files, ports);
     const config = `${folder.inside}/config`;
-    for (const kind of files.certificates ?? []) makeCertificate(judge, config, kind);
-    const started = judge.run('postfix', ['-c', config, 'start']);
+    for (const kind of files.certificates ?? []) await makeCertificate(judge, config, kind);
+    const started = await judge.start('postfix', ['-c', config, 'start']);
     const log = (): string => readIfThere(join(folder.outside, 'mail.log'));
     if (started.status !== 0) throw new Error(`postfix start failed: ${started.stderr}\n${log()}`);
     return {
@@ -52,8 +52,8 @@ export async function startPostfix(judge: Judge, files: InstanceFiles): Promise<
       folder,
       ports,
       log,
-      stop: () => {
-        judge.run('postfix', ['-c', config, 'stop']);
+      stop: async () => {
+        await judge.start('postfix', ['-c', config, 'stop']);
         folder.remove();
       },
     };
@@ -64,11 +64,11 @@ export async function startPostfix(judge: Judge, files: InstanceFiles): Promise<
 }
 
 /** Makes KIND.key and KIND.crt, self-signed, in a folder that is named as the judge's programs see it. */
-export function makeCertificate(judge: Judge, folder: string, kind: CertificateKind): void {
+export async function makeCertificate(judge: Judge, folder: string, kind: CertificateKind): Promise<void> {
   const algorithm = kind === 'rsa' ? ['rsa:2048'] : ['ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
   const files = ['-keyout', `${folder}/${kind}.key`, '-out', `${folder}/${kind}.crt`];
   const subject = ['-subj', '/CN=localhost', '-days', '30', '-nodes', '-x509', '-sha256'];
-  const made = judge.run('openssl', ['req', '-newkey', ...algorithm, ...files, ...subject]);
+  const made = await judge.start('openssl', ['req', '-newkey', ...algorithm, ...files, ...subject]);
   if (made.status !== 0) throw new Error(`openssl req failed: ${made.stderr}`);
 }
 
@@ -119,12 +119,12 @@ dnsblog unix - - n - 0 dnsblog
 postlog unix-dgram n - n - 1 postlogd
 `;
 
-function writeConfiguration(
+async function writeConfiguration(
   judge: Judge,
   folder: JudgeFolder,
   files: InstanceFiles,
   ports: ReadonlyMap<string, number>,
-): void {
+): Promise<void> {
   const places = new Map<string, string | number>([
     ...ports,
     ['base', folder.inside],
@@ -135,8 +135,8 @@ function writeConfiguration(
     writeFileSync(join(folder.outside, 'config', name), filled);
   };
   for (const name of ['config', 'queue', 'data']) mkdirSync(join(folder.outside, name));
-  judge.run('chown', ['postfix', `${folder.inside}/data`]);
-  judge.run('chmod', ['755', folder.inside]);
+  await judge.start('chown', ['postfix', `${folder.inside}/data`]);
+  await judge.start('chmod', ['755', folder.inside]);
   write('main.cf', privateSettings(files.mainCf) + files.mainCf);
   write('master.cf', INTERNAL_SERVICES + files.masterCf);
   for (const [name, text] of Object.entries(files.files ?? {})) write(name, text);
@@ -148,26 +148,13 @@ function privateSettings(mainCf: string): string {
   return PRIVATE_MAIN_CF.replace(/^(\w+) =.*\n/gm, (line, name: string) => (names.has(name) ? '' : line));
 }
 
-/** Free ports of the machine for all names in the texts: held together, so that none comes twice. */
+/** Free ports for all names in the texts. */
 async function choosePorts(texts: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const names = new Set(texts.flatMap((text) => [...text.matchAll(PLACE)].map((match) => match[1] ?? '')));
   names.delete('base');
   names.delete('config');
-  const servers = new Map<string, Server>();
-  for (const name of names) servers.set(name, await listen());
-  const ports = new Map([...servers].map(([name, server]) => [name, (server.address() as AddressInfo).port]));
-  await Promise.all([...servers.values()].map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
-
-function listen(): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      resolve(server);
-    });
-  });
+  const ports = await freePorts(names.size);
+  return new Map([...names].map((name, index) => [name, ports[index] ?? 0]));
 }
 
 function readIfThere(path: string): string {
