@@ -11,7 +11,8 @@ import { formatTotals, recordTotals } from './support/totals.mjs';
 
 const suites = {
   unit: { reporter: 'dot', timeout: 10_000, has: (file) => !/^(oracle|e2e)\//.test(file) },
-  oracle: { reporter: 'spec', timeout: 120_000, has: (file) => file.startsWith('oracle/') },
+  // What the real programs do is mostly waiting, so several files are judged at a time.
+  oracle: { reporter: 'spec', timeout: 120_000, jobs: 3, has: (file) => file.startsWith('oracle/') },
   e2e: { reporter: 'spec', timeout: 180_000, has: (file) => file.startsWith('e2e/') },
 };
 
@@ -32,15 +33,20 @@ const files = readdirSync(compiled, { recursive: true, encoding: 'utf8' })
   .sort();
 if (files.length === 0) fail(`There are no ${positionals[0]} tests in out/test`);
 
-const mocha = new Mocha({ reporter: suite.reporter, timeout: suite.timeout });
+const { reporter, timeout, jobs = 1 } = suite;
+const mocha = new Mocha({ reporter, timeout, jobs, parallel: jobs > 1 });
 if (values.grep) mocha.grep(values.grep);
 for (const file of files) mocha.addFile(path.join(compiled, file));
-await mocha.loadFilesAsync();
+if (jobs === 1) await mocha.loadFilesAsync();
+const wrong = [];
 const runner = mocha.run(() => {
   const { passes, failures, pending } = runner.stats;
-  const totals = { passed: passes, failed: failures };
+  const totals = { passed: passes, failed: failures, wrong };
   if (pending > 0) console.log(`${pending} skipped: see above for what is missing`);
   recordTotals(totals);
   console.log(formatTotals(totals));
   process.exitCode = totals.failed > 0 || passes === 0 ? 1 : 0;
+});
+runner.on('fail', (test, error) => {
+  wrong.push(`${test.fullTitle()}: ${String(error?.message ?? error).slice(0, 1000)}`);
 });

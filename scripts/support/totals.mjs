@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 /** The environment variable with the name of that file. */
 export const totalsVariable = 'POSTFIX_CONFIG_TOTALS';
 
-/** Appends the counts of one run, where somebody adds them up. */
+/** Appends the counts of one run and what failed in it, where somebody adds them up. */
 export function recordTotals(totals) {
   const file = process.env[totalsVariable];
   if (file) appendFileSync(file, `${JSON.stringify(totals)}\n`);
@@ -22,6 +22,8 @@ function end(file, failedSections) {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
+  // Said again at the end, where a long log is read from.
+  for (const text of runs.flatMap(({ wrong }) => wrong)) console.log(`FAILED: ${text}`);
   const sum = (key) => runs.reduce((total, run) => total + run[key], 0);
   const failed = Math.max(sum('failed'), failedSections);
   console.log(formatTotals({ passed: sum('passed'), failed }));
