@@ -52,6 +52,13 @@ export async function analysisRows(): Promise<Row[]> {
       })),
     );
   }
+  const [list, longList] = [continuations(3_000), continuations(30_000)];
+  const lists: number[] = [];
+  const longLists: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    lists.push(...(await timed(RUNS, () => void parseMainCf(list))));
+    longLists.push(...(await timed(RUNS, () => void parseMainCf(longList))));
+  }
   for (let round = 0; round < 5; round += 1) {
     parse.push(...(await timed(RUNS, () => void parseMainCf(text))));
     ours.push(
@@ -84,8 +91,18 @@ export async function analysisRows(): Promise<Row[]> {
       what: 'main.cf of 1,000 entries without comments: full analysis',
       figure: `${per(packed, dense).toFixed(0)} µs/KB`,
     },
+    atMost(
+      '10 times the text (one entry of 3,000 and 30,000 lines): time to parse',
+      median(longLists) / median(lists),
+      12,
+      'times',
+    ),
     atMost('10 times the text (5,000 and 50,000 lines): time of full analysis', growth, 12, 'times'),
   ];
+}
+
+function continuations(count: number): string {
+  return `smtpd_sender_restrictions =\n${'  check_sender_access hash:/etc/postfix/access,\n'.repeat(count)}`;
 }
 
 function jsonValidator(json: string): () => Promise<void> {

@@ -107,10 +107,9 @@ describe('Time', () => {
         return (10 * timeOf(() => parseMainCf(large))) / ten;
       };
       ratio();
-      // Other work on the machine can only make a measurement worse; growth with the square would be a hundred times.
-      // The bench holds the goal of twelve times, where nothing else runs.
+      // Other work on the machine can only make a measurement worse; the bench tells the middle of many.
       const best = Math.min(...Array.from({ length: 12 }, ratio));
-      assert.ok(best <= 30, `ten times the text took ${best.toFixed(1)} times the time`);
+      assert.ok(best <= 12, `ten times the text took ${best.toFixed(1)} times the time`);
     });
   }
 

@@ -2,7 +2,6 @@
 import type { InlayHint, Range } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../analysis.js';
 import { assignments } from '../model/assignments.js';
-import { sourceOffset } from '../syntax/cooked-text.js';
 import { parseValue, references } from '../syntax/value.js';
 import { rangeOf, spanOf } from './ranges.js';
 
@@ -22,7 +21,7 @@ export function inlayHints({ instance, document }: DocumentAnalysis, range: Rang
       const effective = instance.effective(part.name, service);
       if (effective.origin.kind === 'unknown' || !effective.exact || effective.failure !== undefined)
         continue;
-      const at = sourceOffset(value, part.end - 1) + 1;
+      const at = value.offsetAt(part.end - 1) + 1;
       if (at < wanted.start || at > wanted.end) continue;
       hints.push({
         position: rangeOf(document.lines, { start: at, end: at }).start,

@@ -1,6 +1,6 @@
 /** The rows of a lookup table kept in a text file, as postmap(1) and the pattern tables read them. */
 import { skipSpace, trimEnd } from '../text/characters.js';
-import { cookedSlice, type CookedText } from '../syntax/cooked-text.js';
+import type { CookedText } from '../syntax/cooked-text.js';
 import { parseLines } from '../syntax/logical-lines.js';
 
 /** What stands to the right of each key, in the file's order. `patterns` says that keys stand between delimiters. */
@@ -12,7 +12,7 @@ export function* rowValues(text: string, options: { readonly patterns: boolean }
     if (keyEnd < 0) continue;
     const start = skipSpace(line, keyEnd, line.length);
     const end = trimEnd(line, start, line.length);
-    if (end > start) yield cookedSlice(cooked, start, end);
+    if (end > start) yield cooked.slice(start, end);
   }
 }
 

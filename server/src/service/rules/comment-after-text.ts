@@ -5,7 +5,6 @@ import type { Rule, RuleContext } from '../lint/rule.js';
 import type { MainDocument } from '../model/document.js';
 import { commentWord } from '../model/comment-word.js';
 import { documentOf } from '../model/instance.js';
-import { sourceOffset } from '../syntax/cooked-text.js';
 import type { Severity } from '../lint/finding.js';
 
 export const commentAfterText: Rule = {
@@ -44,7 +43,7 @@ export const commentAfterText: Rule = {
       if (written.has(uri) && !isWritten) continue;
       const { main } = context.instance;
       const text = documentOf(context.instance, uri)?.text ?? '';
-      const start = sourceOffset(value, at);
+      const start = value.offsetAt(at);
       const newline = text.indexOf('\n', start);
       const end = isWritten ? Math.min(newline < 0 ? text.length : newline, valueSpan.end) : valueSpan.end;
       const isMovable = isWritten && service === undefined && main !== undefined;

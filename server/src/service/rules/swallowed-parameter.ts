@@ -1,6 +1,5 @@
 /** Rule: an indented line that looks like an entry and is part of the value above. */
 import type { Rule } from '../lint/rule.js';
-import { sourceOffset } from '../syntax/cooked-text.js';
 
 export const swallowedParameter: Rule = {
   code: 'swallowed-parameter',
@@ -25,7 +24,7 @@ export const swallowedParameter: Rule = {
         const swallowed = match?.[1] ?? '';
         if (match === null || !catalogue.has(swallowed)) continue;
         const indent = text.length - text.trimStart().length;
-        const start = sourceOffset(line.cooked, segment.at) + indent;
+        const start = segment.start + indent;
         const edits = [{ uri: main.uri, span: { start: segment.start, end: start }, newText: '' }];
         report({
           uri: main.uri,

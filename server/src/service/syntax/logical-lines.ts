@@ -5,7 +5,7 @@
  */
 import { isSpace, skipSpace } from '../text/characters.js';
 import type { Span } from '../text/span.js';
-import { cookSlice, type CookedText, type Segment } from './cooked-text.js';
+import { cookSlice, TextJoiner, type CookedText } from './cooked-text.js';
 import { isTemplateLine, templatePieces, type TemplatePiece } from './template.js';
 
 /** What a physical line is to readllines(3). */
@@ -53,7 +53,7 @@ export function parseLines(text: string): LineTree {
     logical.push(
       isSimple
         ? new SingleLine(text, line.start, line.end, firstLine)
-        : joinLines(text, lines, firstLine, lastLine),
+        : joinLines(text, lines, firstLine, lastLine, hasNul),
     );
   };
   for (let start = 0; start < text.length;) {
@@ -112,9 +112,9 @@ function joinLines(
   lines: readonly PhysicalLine[],
   firstLine: number,
   lastLine: number,
+  hasNul: boolean,
 ): LogicalLine {
-  const segments: Segment[] = [];
-  let joined = '';
+  const joiner = new TextJoiner(text);
   let nul = -1;
   let end = 0;
   for (let index = firstLine; index <= lastLine; index += 1) {
@@ -122,13 +122,16 @@ function joinLines(
     if (line === undefined || line.kind === 'blank' || line.kind === 'comment') continue;
     end = line.end;
     if (nul >= 0) continue;
-    const piece = text.slice(line.start, line.end);
-    const zero = piece.indexOf('\0');
-    if (zero >= 0) nul = line.start + zero;
-    segments.push({ at: joined.length, start: line.start, end: zero < 0 ? line.end : nul });
-    joined += zero < 0 ? piece : piece.slice(0, zero);
+    if (hasNul) nul = indexWithin(text, '\0', line);
+    joiner.add(line.start, nul < 0 ? line.end : nul);
   }
-  const start = segments[0]?.start ?? 0;
+  const { start } = joiner;
   const dropped = isSpace(text.charCodeAt(start));
-  return { start, end, cooked: { text: joined, segments }, firstLine, lastLine, dropped, nul };
+  return { start, end, cooked: joiner.join(), firstLine, lastLine, dropped, nul };
+}
+
+/** Where a character first stands in a span of a text; -1 when nowhere. */
+function indexWithin(text: string, character: string, { start, end }: Span): number {
+  const at = text.indexOf(character, start);
+  return at < end ? at : -1;
 }

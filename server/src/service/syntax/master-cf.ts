@@ -4,7 +4,7 @@
  */
 import type { Span } from '../text/span.js';
 import { insideBraces } from './brackets.js';
-import { cookedSlice, sourceSpan, type CookedText } from './cooked-text.js';
+import { sourceSpan, type CookedText } from './cooked-text.js';
 import { parseLines, type LineTree, type LogicalLine } from './logical-lines.js';
 import { splitNameValue, type NameValue } from './name-value.js';
 import type { SyntaxProblem } from './problem.js';
@@ -188,7 +188,7 @@ function parseOption(
   const braces = argument.text.startsWith('{');
   const enclosed = braces ? insideBraces(cooked.text, argument.start, argument.end) : argument;
   const broken = 'problem' in enclosed ? enclosed.problem : undefined;
-  const split = splitNameValue(cookedSlice(cooked, enclosed.start, enclosed.end));
+  const split = splitNameValue(cooked.slice(enclosed.start, enclosed.end));
   const kind = broken ?? (typeof split === 'string' ? split : undefined);
   const form = braces ? 'braces' : attached ? 'attached' : 'separate';
   return {

@@ -1,7 +1,7 @@
 /** `name = value` as split_nameval(3) of Postfix splits it: in main.cf, in `-o` options and in database client files. */
 import { isSpace, skipSpace, trimEnd } from '../text/characters.js';
 import type { Span } from '../text/span.js';
-import { cookedSlice, sourceOffset, sourceSpan, type CookedText } from './cooked-text.js';
+import { sourceSpan, type CookedText } from './cooked-text.js';
 
 /** A name, its "=" and its value without white space around it. */
 export interface NameValue {
@@ -26,12 +26,12 @@ export function splitNameValue(cooked: CookedText): NameValue | 'missing-name' |
   if (text.charCodeAt(equals) !== 61) return 'missing-equals';
   const valueStart = skipSpace(text, equals + 1, end);
   const valueEnd = trimEnd(text, valueStart, end);
-  const at = sourceOffset(cooked, equals);
+  const at = cooked.offsetAt(equals);
   return {
     name: text.slice(nameStart, nameEnd),
     nameSpan: sourceSpan(cooked, nameStart, nameEnd),
     equals: at,
-    value: cookedSlice(cooked, valueStart, valueEnd),
+    value: cooked.slice(valueStart, valueEnd),
     valueSpan:
       valueEnd > valueStart ? sourceSpan(cooked, valueStart, valueEnd) : { start: at + 1, end: at + 1 },
   };

@@ -3,7 +3,7 @@
  * of a million lines needs no more memory than its text.
  */
 import { isSpace, skipSpace } from '../text/characters.js';
-import type { CookedText, Segment } from './cooked-text.js';
+import { TextJoiner, type CookedText } from './cooked-text.js';
 import { piecesWithin, templatePieces, type TemplatePiece } from './template.js';
 
 /** A logical line; white space and line ends at its edges belong to its text. */
@@ -25,26 +25,25 @@ export function* tableLines(text: string): Generator<TableLine> {
   const pieces = text.length > LARGEST_TEMPLATE ? [] : templatePieces(text);
   const known = (line: TableLine): boolean =>
     pieces.length === 0 || piecesWithin(pieces, line.start, line.end).length === 0;
-  let segments: Segment[] = [];
-  let length = 0;
+  let joiner = new TextJoiner(text);
+  let lastEnd = 0;
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const content = skipSpace(text, start, end);
     if (content < end && text.charCodeAt(content) !== 35 && !isStatement(text, pieces, content, end)) {
-      if (segments.length > 0 && content === start) {
-        const line = finish(text, segments);
+      if (!joiner.isEmpty && content === start) {
+        const line = finish(text, joiner, lastEnd);
         if (known(line)) yield line;
-        segments = [];
-        length = 0;
+        joiner = new TextJoiner(text);
       }
-      segments.push({ at: length, start, end });
-      length += end - start;
+      joiner.add(start, end);
+      lastEnd = end;
     }
     start = end + 1;
   }
-  if (segments.length === 0) return;
-  const line = finish(text, segments);
+  if (joiner.isEmpty) return;
+  const line = finish(text, joiner, lastEnd);
   if (known(line)) yield line;
 }
 
@@ -55,19 +54,11 @@ function isStatement(text: string, pieces: readonly TemplatePiece[], start: numb
   );
 }
 
-function finish(text: string, segments: readonly Segment[]): TableLine {
-  const first = segments[0];
-  const start = first?.start ?? 0;
-  const end = segments[segments.length - 1]?.end ?? 0;
-  let joined = first === undefined ? '' : text.slice(first.start, first.end);
-  for (let i = 1; i < segments.length; i += 1) {
-    const segment = segments[i];
-    if (segment !== undefined) joined += text.slice(segment.start, segment.end);
-  }
-  const zero = joined.indexOf('\0');
+function finish(text: string, joiner: TextJoiner, end: number): TableLine {
+  const { start } = joiner;
+  const cooked = joiner.join();
+  const zero = cooked.text.indexOf('\0');
   const dropped = isSpace(text.charCodeAt(start));
-  if (zero < 0) return { cooked: { text: joined, segments }, start, end, nul: -1, dropped };
-  const holder = segments.findLast(({ at }) => at <= zero);
-  const nul = holder === undefined ? -1 : holder.start + zero - holder.at;
-  return { cooked: { text: joined.slice(0, zero), segments }, start, end, nul, dropped };
+  if (zero < 0) return { cooked, start, end, nul: -1, dropped };
+  return { cooked: cooked.slice(0, zero), start, end, nul: cooked.offsetAt(zero), dropped };
 }

@@ -1,6 +1,6 @@
 /** What a reader of one kind of table hands over: its rows and its problems, with places of the source. */
 import type { Span } from '../text/span.js';
-import { cookedSlice, sourceSpan, type CookedText } from './cooked-text.js';
+import { sourceSpan, type CookedText } from './cooked-text.js';
 import type { TableLine } from './table-lines.js';
 import type { TableProblem, TableProblemKind } from './table-problem.js';
 
@@ -53,6 +53,6 @@ export function giveRow(
   sink.visit?.({
     key: cooked.text.slice(key[0], key[1]),
     keySpan: sourceSpan(cooked, key[0], key[1]),
-    value: cookedSlice(cooked, value[0], value[1]),
+    value: cooked.slice(value[0], value[1]),
   });
 }
