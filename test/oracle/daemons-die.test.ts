@@ -131,7 +131,7 @@ async function judgeSmtpd(judge: Judge): Promise<string[]> {
     const greetings = await Promise.all(
       SMTPD.map((_, index) => greetingOf(instance.ports.get(`p${String(index)}`) ?? 0)),
     );
-    const log = instance.log();
+    const log = await instance.logUntil((text) => SMTPD.every(([, fatal]) => fatal?.test(text) ?? true));
     return SMTPD.flatMap(([args, fatal], index) => {
       const found: string[] = [];
       const lives = greetings[index]?.startsWith('220') === true;
@@ -155,11 +155,7 @@ async function deliver(judge: Judge, setting: string): Promise<string> {
     const command = ['-C', instance.config, ...addresses];
     const sent = await judge.start('sendmail', command, { input: 'Subject: x\n\nx\n' });
     if (sent.status !== 0) return sent.stderr;
-    for (let waited = 0; waited < 100; waited += 1) {
-      if (/qmgr\[.*fatal|status=/.test(instance.log())) break;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    return instance.log();
+    return await instance.logUntil((text) => /qmgr\[.*fatal|status=/.test(text));
   } finally {
     await instance.stop();
   }

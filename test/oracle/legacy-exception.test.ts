@@ -96,13 +96,14 @@ async function judgeVariant(judge: Judge, variant: Variant): Promise<void> {
       assert.match(accepted.at(-1) ?? '', /^250 2\.1\.5 /, 'the named client may send to others');
     }
     // What the refused handshakes leave in the log is not about the configuration.
-    const warnings = instance
-      .log()
+    const ofLegacy = /postfix\/legacy-tls\/smtpd\[\d+\]: .*127\.0\.0\.1/;
+    const log = await instance.logUntil((text) => ofLegacy.test(text));
+    const warnings = log
       .split('\n')
       .filter((line) => /\b(warning|error|fatal|panic): /.test(line))
       .filter((line) => !/TLS library problem|non-SMTP command/.test(line));
     assert.deepEqual(warnings, []);
-    assert.match(instance.log(), /postfix\/legacy-tls\/smtpd\[\d+\]: .*127\.0\.0\.1/);
+    assert.match(log, ofLegacy);
   } finally {
     await instance.stop();
   }

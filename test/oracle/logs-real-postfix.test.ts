@@ -176,7 +176,7 @@ function shutOut(judge: Judge, { folder }: PostfixInstance, evidence: LogEvidenc
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  for (let round = 0; round < 40 && !condition(); round += 1) await wait(250);
+  for (let round = 0; round < 120 && !condition(); round += 1) await wait(250);
 }
 
 interface Expectation {
@@ -260,6 +260,7 @@ async function readEvidence(instance: PostfixInstance, expected: Expectation): P
     return (
       sessionsOf(evidence, 'in').length >= expected.sessions.length &&
       failuresOf(evidence, 'in').length >= expected.failures.length &&
+      sessionsOf(evidence, 'out').length >= 2 &&
       failuresOf(evidence, 'out').length > 0
     );
   });

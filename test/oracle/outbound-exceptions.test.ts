@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { mustRun } from '../refactorings/support.js';
 import { findJudges, type Judge } from './support/judges.js';
 import { startPostfix, type PostfixInstance } from './support/postfix-instance.js';
@@ -101,14 +100,10 @@ async function deliver(judge: Judge, instance: PostfixInstance): Promise<void> {
     env: { MAIL_CONFIG: config },
   });
   assert.equal(sent.status, 0, sent.stderr);
-  const deadline = Date.now() + 60_000;
-  const isTold = (recipient: string): boolean =>
-    instance
-      .log()
-      .split('\n')
-      .some((line) => line.includes(` to=<${recipient}>`) && line.includes(' status='));
-  while (!recipients.every(isTold)) {
-    assert.ok(Date.now() < deadline, instance.log().slice(-2000));
-    await sleep(200);
-  }
+  const isTold = (log: string): boolean =>
+    recipients.every((recipient) =>
+      log.split('\n').some((line) => line.includes(` to=<${recipient}>`) && line.includes(' status=')),
+    );
+  const log = await instance.logUntil(isTold, 60);
+  assert.ok(isTold(log), log.slice(-2000));
 }

@@ -272,16 +272,14 @@ async function saysAll(instance: PostfixInstance): Promise<void> {
     ...Object.entries(SERVERS).map(([name, { logs }]) => [`server-${name}/`, logs] as const),
     ...Object.entries(CLIENTS).map(([name, { logs }]) => [`client-${name}/`, logs] as const),
   ];
-  const missing = (): string[] => {
-    const lines = instance.log().split('\n');
+  const missing = (log: string): string[] => {
+    const lines = log.split('\n');
     return wanted.flatMap(([tag, logs]) =>
       logs === undefined || lines.some((line) => line.includes(tag) && logs.test(line))
         ? []
         : [`${tag} ${String(logs)}`],
     );
   };
-  for (let tries = 0; tries < 200 && missing().length > 0; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.deepEqual(missing(), []);
+  const log = await instance.logUntil((text) => missing(text).length === 0);
+  assert.deepEqual(missing(log), []);
 }

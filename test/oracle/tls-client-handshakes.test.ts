@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { cipherTable } from '../../server/src/service/catalogue/ciphers.js';
 import type { TlsProtocol } from '../../server/src/service/catalogue/tls-protocols.js';
 import { destinationTls } from '../../server/src/service/tls/destinations.js';
@@ -124,17 +123,12 @@ async function deliver(
     env: { MAIL_CONFIG: config },
   });
   assert.equal(sent.status, 0, sent.stderr);
-  const deadline = Date.now() + 120_000;
-  for (;;) {
-    const told = new Set([...instance.log().matchAll(/ to=<([^>]+)>.* status=/g)].map((match) => match[1]));
-    if (recipients.every((recipient) => told.has(recipient))) return;
-    const waiting = recipients.filter((recipient) => !told.has(recipient));
-    assert.ok(
-      Date.now() < deadline,
-      `nothing became of ${waiting.join(', ')}\n${instance.log().slice(-2000)}`,
-    );
-    await sleep(200);
-  }
+  const waiting = (log: string): string[] => {
+    const told = new Set([...log.matchAll(/ to=<([^>]+)>.* status=/g)].map((match) => match[1]));
+    return recipients.filter((recipient) => !told.has(recipient));
+  };
+  const log = await instance.logUntil((text) => waiting(text).length === 0, 120);
+  assert.deepEqual(waiting(log), [], log.slice(-2000));
 }
 
 function compareAll(

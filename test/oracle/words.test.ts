@@ -54,7 +54,8 @@ async function tryActions(
     const recipients = actions.map((_, index) => `RCPT TO:<r${index}@example.com>`);
     const commands = ['EHLO client.example.com', 'MAIL FROM:<sender@example.com>', ...recipients, 'QUIT'];
     const replies = await converse(instance.ports.get('smtp') ?? 0, commands);
-    return { replies: replies.slice(3, -1), log: instance.log() };
+    const log = await instance.logUntil((text) => text.includes(': disconnect from '));
+    return { replies: replies.slice(3, -1), log };
   } finally {
     await instance.stop();
   }

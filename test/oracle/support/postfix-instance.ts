@@ -1,6 +1,7 @@
 /** Starts a private instance of a judge's Postfix on loopback ports, reads its log, and stops it. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Judge, JudgeFolder } from './judges.js';
 import { freePorts } from './ports.js';
 
@@ -30,8 +31,10 @@ export interface PostfixInstance {
   readonly folder: JudgeFolder;
   /** Ports by the names that the files gave them. */
   readonly ports: ReadonlyMap<string, number>;
-  /** All that it has logged so far. */
+  /** All that it has logged so far; what it has just done may be missing, because postlogd(8) writes for all. */
   log(): string;
+  /** What it has logged once that is enough, or after so many seconds whatever is there then. */
+  logUntil(isEnough: (log: string) => boolean, seconds?: number): Promise<string>;
   /** Stops it and removes its folder. */
   stop(): Promise<void>;
 }
@@ -52,6 +55,11 @@ export async function startPostfix(judge: Judge, files: InstanceFiles): Promise<
       folder,
       ports,
       log,
+      logUntil: async (isEnough, seconds = 30) => {
+        const deadline = Date.now() + 1000 * seconds;
+        while (!isEnough(log()) && Date.now() < deadline) await sleep(100);
+        return log();
+      },
       stop: async () => {
         await judge.start('postfix', ['-c', config, 'stop']);
         folder.remove();

@@ -29,7 +29,7 @@ const TLS13 = [
  */
 const SCRIPT = `shake() {
   connect=$1; starttls=$2; shift 2
-  timeout 10 openssl s_client $starttls -connect "127.0.0.1:$connect" "$@" </dev/null 2>/dev/null |
+  timeout 30 openssl s_client $starttls -connect "127.0.0.1:$connect" "$@" </dev/null 2>/dev/null |
     sed -n 's/^New, \\(TLS[^,]*\\|SSL[^,]*\\), Cipher is \\(.*\\)$/\\2/p'
 }
 scan() {
