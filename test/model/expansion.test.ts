@@ -34,6 +34,7 @@ describe('Expansion', () => {
   it('compares texts, numbers and levels', () => {
     equal(expand('${{$a} == {alpha} ? {same} : {other}}'), 'same');
     equal(expand('${{10} > {9}}'), 'true');
+    equal(expand('${{9223372036854775807} > {9223372036854775806}}'), 'true');
     equal(expand('${{10} <level {9.1} ? {a} : {b}}'), 'b');
     equal(expand('${{3.6} >=level {3.6}?{new}}'), 'new');
   });
@@ -48,5 +49,7 @@ describe('Expansion', () => {
     equal(failure('$')?.kind, 'empty-reference');
     equal(failure('${a-b}')?.kind, 'bad-reference');
     equal(failure('${{x} <level {1}}')?.kind, 'bad-level');
+    equal(failure('${{9223372036854775808} > {1}}')?.kind, 'bad-number');
+    equal(failure('${{9223372036854775808} > {x}}'), undefined);
   });
 });

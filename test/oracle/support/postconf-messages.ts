@@ -50,6 +50,7 @@ const READERS: readonly Reader[] = [
   [/^attribute name syntax error at/, () => 'reference'],
   [/^bad operator suffix at/, () => 'reference'],
   [/^unexpected input at/, () => 'reference'],
+  [/^mac_exp_eval: bad conversion/, () => 'reference'],
   [/^malformed compatibility level syntax/, () => 'reference'],
   [/macro processing error$/, () => 'reference'],
   [/^file \S*master\.cf: line \d+: bad field count/, () => 'master.cf field-count'],

@@ -11,7 +11,10 @@ export function parseLevel(text: string): Level | undefined {
   return level[1] > 0x3ff || level[2] > 0x3ff || level[0] > 2 ** 43 ? undefined : level;
 }
 
-/** Evaluates `left operator right` of a `${{left} operator {right} ? …}` expression; undefined for a bad level. */
+/** The greatest number that Postfix converts: it stops at one beyond a long integer. */
+const LARGEST = 2n ** 63n - 1n;
+
+/** Evaluates `left operator right` of a `${{left} operator {right} ? …}` expression; undefined for a bad level or number. */
 export function compareValues(left: string, operator: string, right: string): boolean | undefined {
   if (operator.endsWith('level')) {
     const [a, b] = [parseLevel(left), parseLevel(right)];
@@ -19,7 +22,10 @@ export function compareValues(left: string, operator: string, right: string): bo
     const difference = a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
     return holds(operator.slice(0, -'level'.length), difference);
   }
-  if (isNumber(left) && isNumber(right)) return holds(operator, Number(left) - Number(right));
+  if (isNumber(left) && isNumber(right)) {
+    const [a, b] = [BigInt(left), BigInt(right)];
+    return a > LARGEST || b > LARGEST ? undefined : holds(operator, a < b ? -1 : a > b ? 1 : 0);
+  }
   return holds(operator, left < right ? -1 : left > right ? 1 : 0);
 }
 

@@ -8,7 +8,7 @@ export type Lookup = (name: string) => string | undefined;
 
 /** Why a value cannot be expanded; every program that needs it stops with a fatal error. */
 export interface ExpansionFailure {
-  readonly kind: ReferenceProblemKind | 'self-reference' | 'bad-level';
+  readonly kind: ReferenceProblemKind | 'self-reference' | 'bad-level' | 'bad-number';
   /** The parameters whose values led there, outermost first; empty when the fault is in the value itself. */
   readonly through: readonly string[];
 }
@@ -65,7 +65,8 @@ function expandPart(part: Exclude<ValuePart, { kind: 'literal' }>, state: State,
     const right = expandParts(part.right, state, own);
     if (state.failure !== undefined) return '';
     const truth = compareValues(left, part.operator, right);
-    if (truth === undefined) return fail('bad-level', state, own);
+    if (truth === undefined)
+      return fail(part.operator.endsWith('level') ? 'bad-level' : 'bad-number', state, own);
     const { whenTrue, whenFalse } = part;
     const chosen = truth ? whenTrue : whenFalse;
     if (chosen !== undefined) result = expandParts(chosen, state, own);

@@ -91,6 +91,9 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
     if (entry !== undefined && main !== undefined) {
       return { raw: entry.value.text, origin: { kind: 'main', document: main, entry } };
     }
+    // Computed from the addresses that Postfix listens on, and with none of them there is nothing to compute.
+    if (name === 'mynetworks' && find('inet_interfaces', service)?.raw === '')
+      return { raw: '', origin: { kind: 'default' } };
     const raw = catalogue.has(name) ? catalogue.defaultOf(name) : ofServices.get(name);
     return raw === undefined ? undefined : { raw, origin: { kind: 'default' } };
   };

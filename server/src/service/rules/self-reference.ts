@@ -1,7 +1,8 @@
 /** Rule: a value that refers to itself, directly or through others. */
 import { assignments } from '../model/assignments.js';
-import { isExpanded } from '../model/expanded-values.js';
 import type { Rule } from '../lint/rule.js';
+import type { ExpansionFailure } from '../model/expansion.js';
+import { isExpanded } from '../model/expanded-values.js';
 
 export const selfReference: Rule = {
   code: 'self-reference',
@@ -22,16 +23,24 @@ export const selfReference: Rule = {
       if (overridden || !value.text.includes('$')) continue;
       if (!isExpanded(instance, name)) continue;
       const { failure } = instance.effective(name, service);
-      if (failure?.kind !== 'self-reference' && failure?.kind !== 'bad-level') continue;
-      const through = failure.through.map((step) => ` → $${step}`).join('');
-      report({
-        uri,
-        span: valueSpan,
-        message:
-          failure.kind === 'bad-level'
-            ? `"${name}" compares with a text that is no compatibility level, and programs that need it stop; compare with a level such as 3.6`
-            : `The value of "${name}" refers to itself ($${name}${through}), and programs that need it stop; write the text itself`,
-      });
+      const message = failure === undefined ? undefined : messageFor(name, failure);
+      if (message !== undefined) report({ uri, span: valueSpan, message });
     }
   },
 };
+
+/** What is said of a value that is written well and cannot be worked out all the same. */
+function messageFor(name: string, { kind, through }: ExpansionFailure): string | undefined {
+  switch (kind) {
+    case 'self-reference': {
+      const path = [name, ...through].map((step) => `$${step}`).join(' → ');
+      return `The value of "${name}" refers to itself (${path}), and programs that need it stop; write the text itself`;
+    }
+    case 'bad-level':
+      return `"${name}" compares with a text that is no compatibility level, and programs that need it stop; compare with a level such as 3.6`;
+    case 'bad-number':
+      return `"${name}" compares a number that is too large for Postfix, and programs that need it stop; compare numbers of at most 18 digits`;
+    default:
+      return undefined;
+  }
+}
