@@ -75,7 +75,7 @@ function serviceNamed({ instance }: DocumentAnalysis, id: unknown): Service | un
 function listed(analysis: DocumentAnalysis, isOnlySet: boolean, service?: Service): string[] {
   const { instance } = analysis;
   const names = analysis.names();
-  const own = service === undefined ? [] : namesOverridden(service, names);
+  const own = service === undefined ? [] : namesOverridden(instance, service);
   const others = isOnlySet ? namesSet(instance, names) : namesKnown(instance, names);
   return [...new Set([...others, ...own])].sort((a, b) => (a < b ? -1 : 1));
 }

@@ -64,6 +64,6 @@ function textOf({ instance }: DocumentAnalysis, { uri, span }: Finding): string 
  * question mark for each byte that is no ASCII.
  */
 function nameIn({ message }: Finding): string {
-  const name = /"(\S*)"/.exec(message)?.[1] ?? '';
+  const name = /"([^ \t-\r]*)"/.exec(message)?.[1] ?? '';
   return name.replace(/[^\x20-\x7e]+/g, (text) => '?'.repeat(new TextEncoder().encode(text).length));
 }

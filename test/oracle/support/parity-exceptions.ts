@@ -19,6 +19,10 @@ const SKIPPED = {
     'it ends with a segmentation fault, before or after it has said what it would of this configuration',
   'after-the-end':
     'it says nothing more once it has died: what we say besides the reason and what came before cannot be compared',
+  'repeated-service':
+    'it puts the options of services with the same name and type together; master(8) runs the last of them with its own',
+  'raw-option':
+    'postconf -x -P expands the values of options that no program expands, such as default_rbl_reply; -x -n does not',
   'host-in-inet-interfaces':
     'it dies of a host in inet_interfaces that the resolver does not know; it is asked again with another value',
 } as const;

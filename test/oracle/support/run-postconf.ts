@@ -11,10 +11,15 @@ export interface Configuration {
   readonly master: string;
 }
 
-/** What `postconf -x -n` says of one; no values when it dies, and then the complaints are those of `postconf -n`. */
+/**
+ * What `postconf -x -n` says of one, and what it lists of master.cf with `-x -P` and `-F`; no values when it dies, and
+ * then the complaints are those of `postconf -n`.
+ */
 export interface Verdict {
   readonly complaints: string;
   readonly values: string;
+  readonly options: string;
+  readonly fields: string;
 }
 
 /**
@@ -22,7 +27,11 @@ export interface Verdict {
  * looks up a host that inet_interfaces names, which no judge knows.
  */
 const ONE = `cd "$1" || exit 255
-postconf -c "$PWD" -x -n >values 2>complaints && exit
+if postconf -c "$PWD" -x -n >values 2>complaints; then
+  postconf -c "$PWD" -F >fields 2>/dev/null || : >fields
+  postconf -c "$PWD" -x -P >options 2>/dev/null || : >options
+  exit 0
+fi
 : >values
 postconf -c "$PWD" -n >/dev/null 2>complaints && exit
 [ $? -lt 128 ] || { echo 'Segmentation fault' >complaints; exit 0; }
@@ -50,9 +59,13 @@ export async function runPostconf(
     if (status !== 0) throw new Error(`postconf of ${judge.suite} cannot be run: ${stderr}`);
     return configurations.map((_, index) => {
       if (existsSync(place(index, 'host'))) leaveOut('host-in-inet-interfaces');
+      const read = (file: string): string =>
+        existsSync(place(index, file)) ? readFileSync(place(index, file), 'utf8') : '';
       return {
-        complaints: readFileSync(place(index, 'complaints'), 'utf8'),
-        values: readFileSync(place(index, 'values'), 'utf8'),
+        complaints: read('complaints'),
+        values: read('values'),
+        options: read('options'),
+        fields: read('fields'),
       };
     });
   } finally {

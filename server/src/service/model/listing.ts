@@ -27,10 +27,10 @@ export function namesKnown(instance: Instance, names: NameTable): string[] {
   );
 }
 
-/** Names that a service sets with `-o`, to some effect. */
-export function namesOverridden(service: Service, names: NameTable): string[] {
+/** Names that a service sets with `-o`, as `postconf -P` lists them: those that nothing reads are among them. */
+export function namesOverridden({ catalogue }: Instance, service: Service): string[] {
   return [...service.overrides.keys()]
-    .filter((name) => !['unused', 'newer', 'removed'].includes(names.statusOf(name, service).kind))
+    .filter((name) => !isReadOnly(name, catalogue.target.postfix))
     .sort(byBytes);
 }
 
