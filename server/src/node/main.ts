@@ -16,20 +16,24 @@ startServer(connection, {
   data: dataFrom(join(__dirname, 'data')),
   version: VERSION,
   async readFile(uri, limit = Infinity) {
-    const { scheme, fsPath } = URI.parse(uri);
-    if (scheme !== 'file') return readThroughClient(connection, uri);
     try {
+      const { scheme, fsPath } = URI.parse(uri);
+      if (scheme !== 'file') return await readThroughClient(connection, uri);
       const facts = await stat(fsPath);
       return facts.isFile() && facts.size <= limit ? await readFile(fsPath, 'utf8') : undefined;
     } catch {
-      return undefined; // there is none, or it may not be read
+      return undefined; // there is none, it may not be read, or the URI is none
     }
   },
   async listFiles(uri) {
-    const { scheme, fsPath } = URI.parse(uri);
-    if (scheme !== 'file') return listThroughClient(connection, uri);
-    const entries = await readdir(fsPath, { withFileTypes: true }).catch(() => []);
-    return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+    try {
+      const { scheme, fsPath } = URI.parse(uri);
+      if (scheme !== 'file') return await listThroughClient(connection, uri);
+      const entries = await readdir(fsPath, { withFileTypes: true });
+      return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+    } catch {
+      return undefined;
+    }
   },
   readLog: (uri, aggregate) => readLogFile(URI.parse(uri).fsPath, aggregate),
   openManual: (mode) => Promise.resolve(loadManual({ mode, bundledDirectory: join(__dirname, 'manual') })),

@@ -1,5 +1,5 @@
 /** What a client says at the start, checked: nothing it may send wrongly gets further than this file. */
-import type { InitializeParams } from 'vscode-languageserver';
+import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
 import type { EditSupport } from '../service/index.js';
 
 /** The formats of texts that a client may show. */
@@ -9,8 +9,10 @@ export type TextFormat = 'markdown' | 'plaintext';
 export interface ClientFacts {
   /** An untrusted workspace reads no file outside its folders. */
   readonly isTrusted: boolean;
-  /** URIs of the workspace's folders, without a slash at the end. */
+  /** URIs of the workspace's folders at the start, without a slash at the end. */
   readonly folders: readonly string[];
+  /** Whether it tells of folders that come and go. */
+  readonly changesFolders: boolean;
   /** Base URI of the rules' pages, with a slash at the end. */
   readonly documentation?: string;
   /** Whether diagnostics are sent as they change or wait to be asked for. */
@@ -44,19 +46,19 @@ export interface ClientFacts {
 /** Reads the parameters of `initialize`. */
 export function clientFacts(params: InitializeParams): ClientFacts {
   const options = record(params.initializationOptions);
-  const { workspace } = params.capabilities;
+  const { workspace, textDocument }: ClientCapabilities = record(params.capabilities);
   const documentation = options['documentation'];
-  const folders = (params.workspaceFolders ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
   return {
     isTrusted: options['isTrusted'] !== false,
-    folders,
+    folders: foldersOf(params),
+    changesFolders: workspace?.workspaceFolders === true,
     ...(typeof documentation === 'string' && { documentation: documentation.replace(/\/?$/, '/') }),
     diagnostics: options['diagnostics'] === 'pull' ? 'pull' : 'push',
     canConfigure: workspace?.configuration === true,
     canRegister: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    format: formatOf(params.capabilities.textDocument?.hover?.contentFormat),
-    snippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
-    itemDefaults: params.capabilities.textDocument?.completion?.completionList?.itemDefaults ?? [],
+    format: formatOf(textDocument?.hover?.contentFormat),
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    itemDefaults: textDocument?.completion?.completionList?.itemDefaults ?? [],
     edits: {
       documentChanges: workspace?.workspaceEdit?.documentChanges === true,
       create: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
@@ -75,11 +77,24 @@ export function clientFacts(params: InitializeParams): ClientFacts {
   };
 }
 
+/** The open folders; a client from before there could be many says which one it has in a field of its own. */
+function foldersOf({ workspaceFolders, ...older }: InitializeParams): readonly string[] {
+  if (workspaceFolders !== undefined && workspaceFolders !== null) return folderUris(workspaceFolders);
+  return folderUris([{ uri: record(older)['rootUri'] }]);
+}
+
 /** The first format that the client names; one that names none is not known to show Markdown. */
 function formatOf(formats: readonly string[] | undefined): TextFormat {
   return formats?.find((format) => format === 'markdown' || format === 'plaintext') === 'markdown'
     ? 'markdown'
     : 'plaintext';
+}
+
+/** The URIs of folders as a client lists them, without a slash at the end. */
+export function folderUris(listed: unknown): string[] {
+  if (!Array.isArray(listed)) return [];
+  const uris = listed.map((folder: unknown) => record(folder)['uri']);
+  return uris.filter((uri) => typeof uri === 'string').map((uri) => uri.replace(/\/$/, ''));
 }
 
 /** A value as an object; an empty one for anything else. */

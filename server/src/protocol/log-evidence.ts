@@ -70,9 +70,8 @@ async function answer(
   uri: string,
   configuration: string | undefined,
 ): Promise<LogEvidenceAnswer> {
-  const { client, logs } = session;
-  const isInside = client.folders.some((folder) => uri.startsWith(`${folder}/`));
-  if (!client.isTrusted && !isInside) {
+  const { client, workspace, logs } = session;
+  if (!client.isTrusted && !workspace.hold(uri)) {
     throw new ResponseError(
       LSPErrorCodes.RequestFailed,
       'in Restricted Mode no file outside the workspace is read',

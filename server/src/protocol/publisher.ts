@@ -34,9 +34,14 @@ export function createPublisher(
     const done = new Set<string>();
     for (const uri of uris) {
       if (done.has(uri)) continue;
-      for (const [file, diagnostics] of service.diagnostics(uri)) {
-        done.add(file);
-        send(file, diagnostics);
+      try {
+        for (const [file, diagnostics] of service.diagnostics(uri)) {
+          done.add(file);
+          send(file, diagnostics);
+        }
+      } catch (error) {
+        // Nobody waits for this turn: thrown on, it would end the server and with it all that works.
+        connection.console.error(`The diagnostics of ${uri} failed: ${String(error)}`);
       }
     }
   };

@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { DataSource, Manual } from '../service/index.js';
 import type { LogAggregate } from '../service/logs/aggregate.js';
+import { record } from './initialization.js';
 
 /** The machine's side of the server. */
 export interface Runtime {
@@ -32,8 +33,8 @@ export interface RuntimeManual extends Manual {
 /** Asks the client for a file, for URIs that the server cannot read itself. */
 export async function readThroughClient(connection: Connection, uri: string): Promise<string | undefined> {
   try {
-    const answer = await connection.sendRequest<{ text: string } | null>('postfix/readFile', { uri });
-    return answer?.text;
+    const { text } = record(await connection.sendRequest<unknown>('postfix/readFile', { uri }));
+    return typeof text === 'string' ? text : undefined;
   } catch {
     return undefined; // a client that cannot: the same as no file
   }
@@ -45,7 +46,8 @@ export async function listThroughClient(
   uri: string,
 ): Promise<readonly string[] | undefined> {
   try {
-    return (await connection.sendRequest<string[] | null>('postfix/listFiles', { uri })) ?? undefined;
+    const names = await connection.sendRequest<unknown>('postfix/listFiles', { uri });
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : undefined;
   } catch {
     return undefined; // a client that cannot: the same as no folder
   }

@@ -9,11 +9,13 @@ import { createManualStore, type ManualStore } from './manual.js';
 import { createPublisher, type Publisher } from './publisher.js';
 import type { Runtime } from './runtime.js';
 import { createSettings, type SettingsStore } from './settings.js';
+import { createWorkspaceFolders, type WorkspaceFolders } from './workspace-folders.js';
 
 /** The parts of a running server. */
 export interface Session {
   readonly connection: Connection;
   readonly client: ClientFacts;
+  readonly workspace: WorkspaceFolders;
   readonly runtime: Runtime;
   readonly service: LanguageService;
   readonly documents: Documents;
@@ -31,8 +33,8 @@ export interface Session {
 
 /** Starts a session. */
 export function createSession(connection: Connection, client: ClientFacts, runtime: Runtime): Session {
-  const isInside = (uri: string): boolean => client.folders.some((folder) => uri.startsWith(`${folder}/`));
-  const mayRead = (uri: string): boolean => client.isTrusted || isInside(uri);
+  const workspace = createWorkspaceFolders(client.folders);
+  const mayRead = (uri: string): boolean => client.isTrusted || workspace.hold(uri);
   const readFile = (uri: string, limit?: number): Promise<string | undefined> =>
     mayRead(uri) ? runtime.readFile(uri, limit) : Promise.resolve(undefined);
   const documents = createDocuments(readFile, mayRead);
@@ -41,7 +43,7 @@ export function createSession(connection: Connection, client: ClientFacts, runti
     canConfigure: client.canConfigure,
     initial: client.settings,
     readFile,
-    foldersOf: (uri) => foldersAbove(uri, client.folders),
+    foldersOf: (uri) => workspace.above(uri),
   });
   const folders = createFolders((uri) => runtime.listFiles(uri), mayRead);
   const manual = createManualStore(connection, client, runtime);
@@ -81,6 +83,7 @@ export function createSession(connection: Connection, client: ClientFacts, runti
   return {
     connection,
     client,
+    workspace,
     runtime,
     service,
     documents,
@@ -89,7 +92,11 @@ export function createSession(connection: Connection, client: ClientFacts, runti
     manual,
     logs,
     async refresh(uri) {
-      await Promise.all([documents.loadBeside(uri), settings.load(uri), folders.load(uri)]);
+      try {
+        await Promise.all([documents.loadBeside(uri), settings.load(uri), folders.load(uri)]);
+      } catch (error) {
+        connection.console.error(`What belongs to ${uri} was not read: ${String(error)}`);
+      }
       loaded.add(uri);
       show(uri);
     },
@@ -102,15 +109,4 @@ export function createSession(connection: Connection, client: ClientFacts, runti
       publisher.withdraw();
     },
   };
-}
-
-/** The folder of a file and those above it, up to the workspace folder that holds it. */
-function foldersAbove(uri: string, workspaceFolders: readonly string[]): string[] {
-  const top = workspaceFolders.find((folder) => uri.startsWith(`${folder}/`));
-  const folders: string[] = [];
-  for (let at = uri.slice(0, uri.lastIndexOf('/')); at.length > 0; at = at.slice(0, at.lastIndexOf('/'))) {
-    folders.push(at);
-    if (top === undefined || at === top || at.length < top.length) break;
-  }
-  return folders;
 }

@@ -9,7 +9,7 @@ const USUAL_FOLDER = '/etc/postfix';
  * The URI of a path as a file of an instance writes it, `$names` included. A path in the configuration folder is
  * looked for beside the file that names it, wherever that stands: a repository may hold the folder under another name.
  * Other paths are taken as they are; relative ones are in the queue directory, where daemons work. Undefined when the
- * path rests on what only the machine knows.
+ * path rests on what only the machine knows, or for a document that is in no folder, such as an untitled one.
  */
 export function fileUri(
   instance: Instance,
@@ -24,6 +24,7 @@ export function fileUri(
   if (!expanded.startsWith('/') && queue === undefined) return undefined;
   const full = withoutDots(expanded.startsWith('/') ? expanded : `${queue ?? ''}/${expanded}`);
   const isUri = /^[a-z][a-z0-9+.-]*:/i.test(documentUri);
+  if (isUri && !documentUri.includes('/')) return undefined;
   const encode = (text: string): string => (isUri ? text.split('/').map(encodeURIComponent).join('/') : text);
   if (full.startsWith(`${folder}/`)) {
     return documentUri.slice(0, documentUri.lastIndexOf('/') + 1) + encode(full.slice(folder.length + 1));
