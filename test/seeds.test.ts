@@ -117,6 +117,7 @@ describe('Configurations that people published', () => {
   it('a STARTTLS guide: a public server that turns cleartext away, and switches of Postfix 2.2', () => {
     const analysis = analyseFiles(seed('starttls'));
     deepEqual(linesOf(analysis), [
+      'main.cf:5 information weak-cipher-list',
       'main.cf:7 warning mandatory-tls-on-mx',
       'main.cf:10 hint weak-protocols',
       'main.cf:11 warning weak-protocols',

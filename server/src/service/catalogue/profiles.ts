@@ -19,6 +19,8 @@ export interface TlsProfile {
   readonly opportunistic?: 'warning' | 'information';
   /** Words of cipher lists for suites that are not accepted where TLS is mandatory. */
   readonly avoid: readonly string[];
+  /** Words for suites that it still takes there and wants to see go. */
+  readonly phaseOut: readonly string[];
   /** Who should choose the cipher suite; either when left out. */
   readonly order?: 'server' | 'client';
   readonly sources: readonly { readonly title: string; readonly url: string }[];

@@ -1,6 +1,6 @@
 /** The words of a profile for suites that a service with mandatory TLS still negotiates, and how they are excluded. */
 import type { TlsProfile } from '../catalogue/profiles.js';
-import { suitesOf } from '../tls/cipher-uses.js';
+import { wordsThatChoose } from '../tls/cipher-uses.js';
 import { exclusionWords } from '../tls/cipher-choice.js';
 import { effectiveTls, type EffectiveTls } from '../tls/effective.js';
 import { isTemplate } from '../tls/written.js';
@@ -11,8 +11,7 @@ const WEAK_GRADES: readonly string[] = ['low', 'export', 'null'];
 
 /** The words of `avoid` that choose suites which the service negotiates. */
 export function avoidedWords({ reader, suites }: EffectiveTls, { avoid }: TlsProfile): string[] {
-  const left = new Set(suites.map(({ id }) => id));
-  return avoid.filter((word) => suitesOf(reader.instance, word).some(({ id }) => left.has(id)));
+  return wordsThatChoose(reader.instance, avoid, suites);
 }
 
 /** Excludes what the profile does not accept for a service with mandatory TLS, where its exclusions are written. */

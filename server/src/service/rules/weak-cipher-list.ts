@@ -5,7 +5,8 @@ import type { Severity } from '../lint/finding.js';
 import { settingRemoved } from '../lint/settings-edits.js';
 import type { Rule, RuleContext } from '../lint/rule.js';
 import { assignments, type Assignment } from '../model/assignments.js';
-import { exclusionsOf, suitesOf, usersOfCipherList } from '../tls/cipher-uses.js';
+import type { Instance } from '../model/instance.js';
+import { exclusionsOf, suitesOf, usersOfCipherList, wordsThatChoose } from '../tls/cipher-uses.js';
 import { usersText } from '../tls/protocol-lists.js';
 import type { TlsUser } from '../tls/users.js';
 import { isTemplate, writtenValue } from '../tls/written.js';
@@ -16,8 +17,9 @@ export const weakCipherList: Rule = {
   summary: 'A cipher list of your own that leaves weak suites on',
   why:
     'Such a list replaces the one that Postfix brings, and does not age with it. What the profile in the settings does ' +
-    'not accept is a warning where TLS is mandatory, and information where the alternative is cleartext. Suites that ' +
-    'OpenSSL is usually built without still count: another build has them.',
+    'not accept is a warning where TLS is mandatory, and information where the alternative is cleartext. What it still ' +
+    'takes and wants to see go is information where TLS is mandatory. Suites that OpenSSL is usually built without ' +
+    'still count: another build has them.',
   references: [
     {
       title: 'postconf(5), tls_medium_cipherlist',
@@ -27,28 +29,37 @@ export const weakCipherList: Rule = {
   ],
   examples: [
     {
-      bad: 'smtpd_tls_security_level = encrypt\ntls_medium_cipherlist = HIGH:RC4\n#                       ^^^^^^^^ weak-cipher-list\n',
-      good: 'smtpd_tls_security_level = encrypt\ntls_medium_cipherlist = HIGH:RC4:!RC4\n',
+      bad: 'smtpd_tls_security_level = encrypt\ntls_medium_cipherlist = ECDHE+AESGCM:RC4\n#                       ^^^^^^^^^^^^^^^^ weak-cipher-list\n',
+      good: 'smtpd_tls_security_level = encrypt\ntls_medium_cipherlist = ECDHE+AESGCM:RC4:!RC4\n',
       fixed: false,
+    },
+    {
+      bad: 'smtpd_tls_security_level = encrypt\ntls_medium_cipherlist = ECDHE+AESGCM:DHE+AESGCM\n#                       ^^^^^^^^^^^^^^^^^^^^^^^ weak-cipher-list\n',
+      good: 'smtpd_tls_security_level = encrypt\ntls_medium_cipherlist = ECDHE+AESGCM:DHE+AESGCM:!DHE\n',
     },
   ],
   check(context) {
-    const { instance, report } = context;
+    const { instance, catalogue, settings, report } = context;
     for (const assignment of assignments(instance)) {
       const { name, value, uri, valueSpan, overridden } = assignment;
       if (overridden || !/^tls_\w+_cipherlist$/.test(name) || isTemplate(value.text) || value.text === '')
         continue;
-      const weak = weakByWord(context, assignment);
-      if (weak.size === 0) continue;
-      const users = [...new Set([...weak.values()].flat())];
-      const isMandatory = users.some(({ level }) => level.mandatory);
-      const words = [...weak.keys()];
+      const profile = tlsProfile(catalogue.data, settings.profile);
+      const weak = usersByWord(context, assignment, profile.avoid);
+      const isOutdated = weak.size === 0;
+      const found = isOutdated ? mandatoryOnly(usersByWord(context, assignment, profile.phaseOut)) : weak;
+      if (found.size === 0) continue;
+      const words = [...found.keys()];
+      const where = whereText(found);
+      const them = words.length > 1 ? 'them' : 'it';
       const wanted = `${value.text}${words.map((word) => `:!${word}`).join('')}`;
       report({
         uri,
         span: valueSpan,
-        severity: severityOf(words, isMandatory),
-        message: `This list leaves ${whereText(weak)}; exclude ${words.length > 1 ? 'them' : 'it'}, or remove the setting: Postfix brings a list of its own`,
+        severity: isOutdated ? 'information' : severityOf(words, found),
+        message: isOutdated
+          ? `This list leaves ${where}. The profile "${profile.name}" (${profile.date}) wants to see ${them} go; exclude ${them} when no peer needs ${them} any more`
+          : `This list leaves ${where}; exclude ${them}, or remove the setting: Postfix brings a list of its own`,
         fixes: [
           {
             title: `Exclude ${words.join(', ')}`,
@@ -68,28 +79,40 @@ export const weakCipherList: Rule = {
   },
 };
 
-function severityOf(words: readonly string[], isMandatory: boolean): Severity {
+function severityOf(words: readonly string[], found: UsersByWord): Severity {
   if (words.includes('eNULL')) return 'error';
-  return isMandatory ? 'warning' : 'information';
+  return [...found.values()].flat().some(({ level }) => level.mandatory) ? 'warning' : 'information';
 }
 
-/** The words of the profile for which suites remain, with the services for which they do. */
-function weakByWord(context: RuleContext, { uri, name, nameSpan }: Assignment): Map<string, TlsUser[]> {
+/** Words with the services that negotiate suites of them. */
+type UsersByWord = ReadonlyMap<string, readonly TlsUser[]>;
+
+/** Of some words those for which suites remain, with the services for which they do. */
+function usersByWord(
+  { instance }: RuleContext,
+  { uri, name, nameSpan }: Assignment,
+  words: readonly string[],
+): UsersByWord {
   const found = new Map<string, TlsUser[]>();
-  for (const user of usersOfCipherList(context.instance, name)) {
-    const written = writtenValue(context.instance.effective(name, user.service));
+  for (const user of usersOfCipherList(instance, name)) {
+    const written = writtenValue(instance.effective(name, user.service));
     if (written?.uri !== uri || written.nameSpan.start !== nameSpan.start) continue;
-    for (const word of weakWords(context, name, user)) {
-      const known = found.get(word);
-      if (known === undefined) found.set(word, [user]);
-      else known.push(user);
-    }
+    for (const word of wordsThatChoose(instance, words, suitesLeft(instance, name, user)))
+      found.set(word, [...(found.get(word) ?? []), user]);
   }
   return found;
 }
 
+/** The same for services with mandatory TLS alone: nobody is to be pushed from old ciphers into cleartext. */
+function mandatoryOnly(found: UsersByWord): UsersByWord {
+  const kept = [...found].map(
+    ([word, users]) => [word, users.filter(({ level }) => level.mandatory)] as const,
+  );
+  return new Map(kept.filter(([, users]) => users.length > 0));
+}
+
 /** "RC4, MD5 on for smtp (level may); IDEA on for smtpd, smtp (level may)". */
-function whereText(weak: ReadonlyMap<string, readonly TlsUser[]>): string {
+function whereText(weak: UsersByWord): string {
   const words = new Map<string, string[]>();
   for (const [word, users] of weak) {
     const where = usersText({ users });
@@ -98,11 +121,11 @@ function whereText(weak: ReadonlyMap<string, readonly TlsUser[]>): string {
   return [...words].map(([where, all]) => `${all.join(', ')} on for ${where}`).join('; ');
 }
 
-/** The words of the profile for which suites remain. */
-function weakWords({ instance, catalogue, settings }: RuleContext, name: string, user: TlsUser): string[] {
-  const { avoid } = tlsProfile(catalogue.data, settings.profile);
-  const words = exclusionsOf(instance, user).filter((word) => !/^[!+\-@]/.test(word));
-  const list = [instance.effective(name, user.service).value, ...words.map((word) => `!${word}`)].join(':');
-  const left = new Set(suitesOf(instance, list).map(({ id }: CipherSuite) => id));
-  return avoid.filter((word) => suitesOf(instance, word).some(({ id }) => left.has(id)));
+/** The suites that a list leaves to one of its users. */
+function suitesLeft(instance: Instance, name: string, user: TlsUser): readonly CipherSuite[] {
+  const excluded = exclusionsOf(instance, user).filter((word) => !/^[!+\-@]/.test(word));
+  const list = [instance.effective(name, user.service).value, ...excluded.map((word) => `!${word}`)].join(
+    ':',
+  );
+  return suitesOf(instance, list);
 }

@@ -52,6 +52,23 @@ export function completeList({ catalogue }: Instance, list: string): CipherList 
   return found;
 }
 
+/** Key exchanges that Postfix can do: nobody gives it pre-shared keys or passwords for the others. */
+const POSSIBLE: readonly string[] = ['RSA', 'ECDHE', 'DHE'];
+
+/** Of some words those that choose suites which are among the given ones and which no word before them chooses. */
+export function wordsThatChoose(
+  instance: Instance,
+  words: readonly string[],
+  suites: readonly CipherSuite[],
+): string[] {
+  const left = new Set(suites.filter(({ kx }) => POSSIBLE.includes(kx)).map(({ id }) => id));
+  return words.filter((word) => {
+    const before = left.size;
+    for (const { id } of suitesOf(instance, word)) left.delete(id);
+    return left.size < before;
+  });
+}
+
 /** The suites of TLS 1.2 and below that a list chooses. */
 export function suitesOf(instance: Instance, list: string): readonly CipherSuite[] {
   return completeList(instance, list).suites;
