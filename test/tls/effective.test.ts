@@ -24,6 +24,33 @@ function say({ level, protocols, suites, off }: EffectiveTls): string {
 }
 
 describe('Effective TLS', () => {
+  it('does without elliptic curves below TLS 1.3 where no curve is left', () => {
+    const kinds = (lists: string, settings: Partial<Settings>): string => {
+      const { suites } = only(`smtpd_tls_security_level = may\n${lists}`, 'smtpd', settings);
+      return suites.some(({ kx }) => kx === 'ECDHE') ? 'curves' : 'none';
+    };
+    const empty = 'tls_eecdh_auto_curves =\n';
+    const before = { postfixVersion: '3.7', opensslVersion: '3.0' };
+    const middle = { postfixVersion: '3.10', opensslVersion: '3.5' };
+    const newest = { postfixVersion: '3.11', opensslVersion: '3.6' };
+    const hybrid = 'tls_eecdh_auto_curves = X25519MLKEM768\n';
+    assert.deepEqual(
+      [
+        kinds('', before),
+        kinds('', middle),
+        kinds(empty, middle),
+        kinds(`${empty}tls_ffdhe_auto_groups =\n`, middle),
+        kinds(empty, newest),
+        kinds('tls_eecdh_auto_curves = ffdhe2048\n', before),
+        kinds('tls_eecdh_auto_curves = secp256r1\n', before),
+        kinds(hybrid, before),
+        kinds(hybrid, newest),
+        kinds('tls_eecdh_auto_curves = ?X25519MLKEM768:DEFAULT\n', newest),
+      ],
+      ['curves', 'curves', 'none', 'curves', 'curves', 'none', 'curves', 'curves', 'none', 'curves'],
+    );
+  });
+
   describe('of smtpd', () => {
     const cases: [string, string, string][] = [
       ['is off by default', '', 'none nothing level'],

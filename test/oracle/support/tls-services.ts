@@ -141,6 +141,16 @@ export const SMTPD_VARIANTS: readonly ServerVariant[] = [
   short('rsa-alone', { smtpd_tls_eccert_file: '' }),
   short('chain-beside-legacy', { smtpd_tls_chain_files: '{{config}}/rsa.key, {{config}}/rsa.crt' }),
   short('old-curve-grade', { smtpd_tls_eecdh_grade: 'none' }),
+  short('groups-unknown', { tls_eecdh_auto_curves: 'P-255, curve25518', tls_ffdhe_auto_groups: '' }),
+  short('groups-without-curves', { tls_eecdh_auto_curves: 'ffdhe2048', tls_ffdhe_auto_groups: '' }),
+  short('groups-with-marks', { tls_eecdh_auto_curves: '?X25519MLKEM768:DEFAULT' }),
+  short('groups-of-the-future', { tls_eecdh_auto_curves: 'X25519MLKEM768', tls_ffdhe_auto_groups: '' }),
+  short('level-by-reference', {
+    smtpd_tls_security_level: '${nothing?{none}:{encrypt}}',
+    smtpd_tls_mandatory_protocols: '$smtpd_tls_protocols',
+    smtpd_tls_protocols: 'TLSv1.3',
+  }),
+  short('exclusions-in-small-letters', { smtpd_tls_exclude_ciphers: 'anull; krsa' }),
 ];
 
 /** A master.cf with a service for each variant. */

@@ -6,7 +6,8 @@ import type { ClientCertificateDemand } from './certificates.js';
 import type { CipherChoice, CipherChooser } from './cipher-choice.js';
 import { evaluateProtocolList, type ProtocolList } from './protocol-list.js';
 import type { TlsRole } from './protocol-range.js';
-import { ownSetting, type TlsReader } from './reader.js';
+import { hasCurves } from './key-exchange-groups.js';
+import { ownSetting, sharedSetting, type TlsReader } from './reader.js';
 import type { TlsAspect } from './reason.js';
 import type { SecurityLevel } from './level.js';
 import { alsoExcluded, negotiable, type Negotiable } from './suites.js';
@@ -52,11 +53,11 @@ export function negotiate(reader: TlsReader, chooser: CipherChooser, terms: Nego
           terms.mandatory ? setting('cipher-exclusions', 'tls_mandatory_exclude_ciphers') : undefined,
         ].map((effective) => effective?.value ?? '')
       : [terms.instead.exclude];
-  const curves = curvelessExclusions(reader, terms.role);
-  if (curves !== undefined) because.push({ what: 'key-exchange', effective: curves });
+  const curveless = curvelessBecause(reader, terms.role);
+  because.push(...curveless.map((effective) => ({ what: 'key-exchange' as const, effective })));
   const chosen = withoutCurves(
     chooser.choose(reader, { grade, exclusions: [...exclusions, builtInExclusion(terms)] }),
-    curves !== undefined,
+    curveless.length > 0,
   );
   const cipherChoice = authenticates(terms) ? { ...chosen, securityLevel: 1 } : chosen;
   if (cipherChoice.source !== undefined)
@@ -87,11 +88,24 @@ function authenticates({ role, level, clientCertificates }: NegotiationTerms): b
   return level !== 'none' && level !== 'may' && level !== 'encrypt';
 }
 
-/** The parameter by which a server before 3.6 does without elliptic curves. */
-function curvelessExclusions(reader: TlsReader, role: TlsRole): Effective | undefined {
-  if (role === 'client' || isAtLeast(reader.instance.catalogue.target.postfix, '3.6')) return undefined;
-  const grade = ownSetting(reader, 'tls_eecdh_grade');
-  return grade?.value.toLowerCase() === 'none' ? grade : undefined;
+/** The parameters by which a server does without elliptic curves; none where it has some. */
+function curvelessBecause(reader: TlsReader, role: TlsRole): readonly Effective[] {
+  if (role === 'client') return [];
+  const { data, target } = reader.instance.catalogue;
+  const grade = isAtLeast(target.postfix, '3.6') ? undefined : ownSetting(reader, 'tls_eecdh_grade');
+  if (grade?.value.toLowerCase() === 'none') return [grade];
+  if (grade !== undefined && grade.value.toLowerCase() !== 'auto') return [];
+  const lists = [
+    sharedSetting(reader, 'tls_eecdh_auto_curves'),
+    sharedSetting(reader, 'tls_ffdhe_auto_groups'),
+  ];
+  // As packaged with OpenSSL 3.5, Postfix 3.11 leaves the groups to OpenSSL by default.
+  const isLeft = isAtLeast(target.postfix, '3.11') && isAtLeast(target.openssl, '3.5');
+  const [eecdh = '', ffdhe = ''] = lists.map((list) =>
+    isLeft && list?.origin.kind === 'default' ? '' : list?.value,
+  );
+  if (hasCurves(data, { eecdh, ffdhe }, target)) return [];
+  return lists.filter((list) => list !== undefined);
 }
 
 /** Suites of TLS 1.3 stay: these take the curves from elsewhere. */
