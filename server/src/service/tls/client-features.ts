@@ -29,18 +29,31 @@ export function serverFeatures(reader: TlsReader): TlsFeature[] {
 
 /** Whether a client can do DANE: it looks up hosts in DNS, wants DNSSEC, and does not ignore failing lookups. */
 export function canDoDane(reader: TlsReader): boolean {
-  const support = ownSetting(reader, 'dns_support_level')?.value.toLowerCase();
-  const lookups = splitWords(ownSetting(reader, 'host_lookup')?.value.toLowerCase() ?? 'dns');
-  const ignores = reader.prefix === 'smtp' && isOn(sharedSetting(reader, 'ignore_mx_lookup_error'));
-  return support === 'dnssec' && lookups.some(({ text }) => text === 'dns') && !ignores;
+  return ownSetting(reader, 'dns_support_level') !== undefined && daneObstacle(reader) === undefined;
+}
+
+/**
+ * The parameter that keeps a client from DANE. The order of `*_host_lookup` plays no part: where "dns" is among its
+ * words, Postfix asks DNS first.
+ */
+export function daneObstacle(reader: TlsReader): Effective | undefined {
+  const support = ownSetting(reader, 'dns_support_level');
+  if (support?.value.toLowerCase() !== 'dnssec') return support;
+  const lookup = ownSetting(reader, 'host_lookup');
+  const words = splitWords(lookup?.value.toLowerCase() ?? 'dns');
+  if (!words.some(({ text }) => text === 'dns')) return lookup;
+  const ignore = reader.prefix === 'smtp' ? sharedSetting(reader, 'ignore_mx_lookup_error') : undefined;
+  return isOn(ignore) ? ignore : undefined;
 }
 
 function dane(reader: TlsReader, level: EffectiveLevel): TlsFeature | undefined {
   const support = ownSetting(reader, 'dns_support_level');
   if (support === undefined) return undefined;
-  const because = [...level.because, support];
-  if (level.level !== 'dane' && level.level !== 'dane-only') return { name: 'dane', state: 'off', because };
-  return { name: 'dane', state: canDoDane(reader) ? 'on' : 'without-effect', because };
+  if (level.level !== 'dane' && level.level !== 'dane-only')
+    return { name: 'dane', state: 'off', because: [...level.because, support] };
+  const obstacle = daneObstacle(reader);
+  const state = obstacle === undefined ? 'on' : 'without-effect';
+  return { name: 'dane', state, because: [...level.because, obstacle ?? support] };
 }
 
 /** MTA-STS comes from a policy service among the policy tables; with TLSRPT it hands over what reports need. */

@@ -14,7 +14,13 @@ import {
   type ClientCertificateDemand,
 } from './certificates.js';
 import { cipherChooser, type CipherChooser } from './cipher-choice.js';
-import { canDoDane, clientFeatures, serverFeatures, type TlsFeature } from './client-features.js';
+import {
+  canDoDane,
+  clientFeatures,
+  daneObstacle,
+  serverFeatures,
+  type TlsFeature,
+} from './client-features.js';
 import { effectiveLevel, roleOf, type EffectiveLevel, type TlsFamily } from './level.js';
 import { negotiate, type Negotiation } from './negotiation.js';
 import type { TlsRole } from './protocol-range.js';
@@ -109,7 +115,7 @@ function effectiveOf(
   const sessions = sessionSettings(reader, role);
   const features = role === 'server' ? serverFeatures(reader) : clientFeatures(reader, level);
   const reasons: TlsReason[] = [
-    ...whyReasons(nothing, level, negotiation).map((effective) =>
+    ...whyReasons(nothing, level, negotiation, reader).map((effective) =>
       reasonFor(instance, 'off', effective, reader.service),
     ),
     ...(certificates.state === 'missing' ? certificates.because : []).map((effective) =>
@@ -185,6 +191,7 @@ function whyReasons(
   off: TlsOff | undefined,
   level: EffectiveLevel,
   { because }: Negotiation,
+  reader: TlsReader,
 ): readonly Effective[] {
   const of = (...topics: TlsAspect[]): Effective[] =>
     because.filter(({ what }) => topics.includes(what)).map(({ effective }) => effective);
@@ -202,6 +209,8 @@ function whyReasons(
       return of('cipher-list', 'cipher-exclusions');
     case 'no-suite':
       return of('protocols', 'cipher-list', 'cipher-exclusions');
+    case 'dane-without-dnssec':
+      return [...level.because, daneObstacle(reader)].filter((effective) => effective !== undefined);
     default:
       return level.because;
   }
