@@ -12,7 +12,13 @@ import { formatTotals, recordTotals } from './support/totals.mjs';
 const suites = {
   unit: { reporter: 'dot', timeout: 10_000, has: (file) => !/^(oracle|e2e)\//.test(file) },
   // What the real programs do is mostly waiting, so several files are judged at a time.
-  oracle: { reporter: 'spec', timeout: 120_000, jobs: 3, has: (file) => file.startsWith('oracle/') },
+  oracle: {
+    reporter: 'spec',
+    timeout: 120_000,
+    jobs: 3,
+    has: (file) => file.startsWith('oracle/'),
+    slowest: ['tls-handshakes', 'postconf-parity', 'daemons-die', 'format-postconf'],
+  },
   e2e: { reporter: 'spec', timeout: 180_000, has: (file) => file.startsWith('e2e/') },
 };
 
@@ -25,12 +31,18 @@ if (suite === undefined || positionals.length !== 1)
   fail(`Which tests? One of: ${Object.keys(suites).join(', ')}`);
 
 const compiled = path.join(root, 'out', 'test');
+/** What takes longest comes first, so that nothing waits for it at the end. */
+const rank = (file) => {
+  const { slowest = [] } = suite;
+  const at = slowest.indexOf(path.posix.basename(file, '.test.js'));
+  return at < 0 ? slowest.length : at;
+};
 // The compiler leaves the output of a deleted test behind; only what has a source is run.
 const files = readdirSync(compiled, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll(path.sep, '/'))
   .filter((file) => file.endsWith('.test.js') && suite.has(file))
   .filter((file) => existsSync(path.join(root, 'test', file.replace(/\.js$/, '.ts'))))
-  .sort();
+  .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 if (files.length === 0) fail(`There are no ${positionals[0]} tests in out/test`);
 
 const { reporter, timeout, jobs = 1 } = suite;
