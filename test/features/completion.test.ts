@@ -26,6 +26,8 @@ interface Case {
 /** Accepting `label` at the cursor of `source` gives `result`; both without the line that names the file. */
 const CASES: readonly Case[] = [
   { title: 'a name at the start of a line', source: 'my<|>\n', label: 'myhostname', result: 'myhostname = \n' },
+  { title: 'a table type in place of another word, to its colon', source: 'alias_maps = DB_<|>TYPE2:/x\n', label: 'hash:', result: 'alias_maps = hash:/x\n' },
+  { title: 'what an LMTP transport speaks to', source: 'mailbox_transport = lmtp:<|>\n', label: 'unix:', result: 'mailbox_transport = lmtp:unix:\n' },
   { title: 'a name in the middle of a word, all of it replaced', source: 'myho<|>stnam = x\n', label: 'myorigin', result: 'myorigin = x\n' },
   { title: 'a name with a choice of values', source: 'soft_b<|>', label: 'soft_bounce', result: 'soft_bounce = ${1|no,yes|}', options: { snippets: true } },
   { title: 'a name with its default', source: 'queue_<|>', label: 'queue_run_delay', result: 'queue_run_delay = ${1:300s}', options: { snippets: true } },
@@ -136,6 +138,37 @@ describe('Completion', () => {
         .labels()
         .includes('smtps'),
     );
+  });
+
+  it('offers the attributes of one policy server or Milter behind its address, not restrictions', () => {
+    const policy = 'smtpd_data_restrictions = check_policy_service { ';
+    deepEqual(assist(`${policy}<|>\n`).labels(), ['inet:', 'unix:']);
+    const labels = assist(`${policy}inet:a:1, timeout=3s, <|>}\n`).labels();
+    ok(labels.includes('default_action=') && !labels.includes('timeout=') && !labels.includes('reject'));
+    equal(
+      assist(`${policy}inet:a:1, time<|>=3s }\n`).accept('timeout='),
+      `${policy}inet:a:1, timeout=3s }\n`,
+    );
+    ok(assist('smtpd_milters = { inet:a:1, <|> }\n').labels().includes('connect_timeout='));
+  });
+
+  it('offers the default where nothing is written yet', () => {
+    ok(assist('maximal_queue_lifetime = <|>\n').labels().includes('5d'));
+    ok(!assist('maximal_queue_lifetime = 1<|>\n').labels().includes('5d'));
+    ok(
+      !assist('smtpd_tls_eecdh_grade = <|>\n')
+        .items()
+        .some(({ label }, at, all) => at !== all.findIndex((item) => item.label === label)),
+    );
+  });
+
+  it('puts first what today is the usual bound of a protocol list', () => {
+    equal(assist('smtpd_tls_protocols = <|>\n').labels()[0], '>=TLSv1.2');
+  });
+
+  it('puts what a program is for before what every program reads', () => {
+    const labels = assist(`${SMTPD}  -o <|>\n`).labels();
+    ok(labels.indexOf('smtpd_banner') < labels.indexOf('berkeley_db_create_buffer_size'));
   });
 
   it('offers an option only what the program reads', () => {

@@ -116,6 +116,49 @@ describe('Hover', () => {
       [/`F`: /, /`R`: /],
     ],
     ['says what an option is', `${MASTER}smtp inet n - n - - smtpd -<|>v\n`, [/^\*\*-v\*\*/]],
+    [
+      'says what -o is, in front of what it sets',
+      `${MASTER}smtp inet n - n - - smtpd\n  -<|>o soft_bounce=yes\n`,
+      [/^\*\*-o\*\*/],
+    ],
+    [
+      'says what pipe puts in for a macro of its command line',
+      `${MASTER}x unix - n n - - pipe\n  user=x argv=/x -f \${sen<|>der:y} $recipient\n`,
+      [/^\*\*sender\*\* · computed by Postfix/, /Envelope sender/],
+    ],
+    [
+      'tells a name that only some values have',
+      'luser_relay = $loc<|>al@example.com\n',
+      [/^\*\*local\*\* · computed by Postfix/],
+    ],
+    [
+      'takes a name that the user made up for that, though some value has it too',
+      'user = x\nmydestination = $us<|>er\n',
+      [/^\*\*user\*\* · defined in this configuration/, /Here: `x`/],
+    ],
+    [
+      'tells a name that only Postfix sets its value in a service',
+      `${MASTER}relay unix - - n - - smtp\n  -o syslog_name=postfix/$serv<|>ice_name\n`,
+      [/Here for `relay\/unix`: `relay`, computed/, /Since 3\.3$/m],
+    ],
+    ['knows where no size is no limit', 'mailbox_size_limit = <|>0\n', [/No limit/]],
+    [
+      'says which unit a bare number counts',
+      'maximal_queue_lifetime = 1<|>0\n',
+      [/^10 is 1 week 3 days .* counts days here$/],
+    ],
+    ['says what "!" does to a network', 'mynetworks = !10.0<|>.0.1 10.0.0.0/8\n', [/leaves it out/]],
+    [
+      'knows the words that a list of conditions has of its own',
+      'local_header_rewrite_clients = permit_inet_inter<|>faces\n',
+      [/^\*\*permit_inet_interfaces\*\* · Clients on this machine/],
+    ],
+    [
+      'says what an attribute of one policy server takes the place of',
+      'smtpd_data_restrictions = check_policy_service { inet:a:1, time<|>out=10s }\n',
+      [/^\*\*timeout\*\*= · takes the place of `smtpd_policy_service_timeout`/],
+    ],
+    ['says what a level of defaults brings', 'compatibility_level = 3.<|>6\n', [/^\*\*3\.6\*\* · .*SHA-256/]],
   ];
   for (const [title, source, patterns] of cases) {
     it(title, () => {
@@ -128,6 +171,11 @@ describe('Hover', () => {
     ['a comment', '# smtpd_tls_<|>protocols\n'],
     ['an empty line', 'a = b\n\n<|>\n'],
     ['a name that means nothing', 'smtpd_banner = $no_such_<|>name\n'],
+    ['a name that another value has', 'mydestination = $rbl_<|>what\n'],
+    [
+      'an argument of a command that looks like an attribute',
+      `${MASTER}x unix - n n - - pipe user=x argv=/x us<|>er=y\n`,
+    ],
     ['free text', 'smtpd_banner = hello wor<|>ld\n'],
     ['a file of binary rubbish', '\0\u{fffd}<|>\t=\n = \0'],
   ] as const) {

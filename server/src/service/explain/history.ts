@@ -10,8 +10,13 @@ export function sayDefault(value: string): string {
   return value === '{fn}' ? 'computed when Postfix starts' : 'chosen when Postfix is built';
 }
 
+function isReadOnly({ documentedDefault }: Parameter): boolean {
+  return documentedDefault === 'read-only';
+}
+
 /** The default in the target release and, where there were others, those. */
 export function sayDefaults(parameter: Parameter, target: Release): string | undefined {
+  if (isReadOnly(parameter)) return undefined;
   const steps = parameter.defaults ?? [];
   const now = defaultIn(parameter, target);
   if (now === undefined) return documented(parameter, target);
@@ -33,7 +38,8 @@ function documented({ documentedDefault }: Parameter, target: Release): string |
 /** Since when the parameter exists, and whether the target release has it. */
 export function sayExistence(parameter: Parameter, catalogue: Catalogue): string | undefined {
   const { postfix } = catalogue.target;
-  const since = introducedIn(parameter);
+  // A name that is only read was there before postconf came to list it.
+  const since = isReadOnly(parameter) ? parameter.documentedSince : introducedIn(parameter);
   const { lastSeenIn, backportedTo } = parameter;
   const backports =
     backportedTo === undefined ? '' : `, and in the patch releases ${backportedTo.join(', ')}`;

@@ -1,5 +1,6 @@
 /** What one word of a value means: a restriction, a table type, a protocol, a time, a network, a word of the kind. */
 import type { ParameterKind } from '../catalogue/kinds.js';
+import { textOf } from '../catalogue/texts.js';
 import { findWord, valueWords } from '../catalogue/value-words.js';
 import type { Instance } from '../model/instance.js';
 import type { Service } from '../model/service.js';
@@ -8,12 +9,13 @@ import { sayEffective } from './effective.js';
 import { sayServiceName, serviceNameOf } from './master.js';
 import { sayCipherList, sayCipherWord } from './ciphers.js';
 import { escapeText } from '../manual/escape-markdown.js';
-import { codes, paragraphs } from './markup.js';
+import { code, codes, paragraphs } from './markup.js';
 import { sayNetwork } from './network.js';
 import { sayProtocolWord } from './protocols.js';
-import { grouped, sayDuration, saySize, secondsOf } from './quantities.js';
+import { grouped, sayDuration, saySize, secondsOf, unitName } from './quantities.js';
 import { gradeList } from './remaining-ciphers.js';
 import { restrictionOf, sayRestriction } from './restriction.js';
+import { replacedParameter, serverGroup } from './server-attributes.js';
 import { sayTable, tableType } from './table.js';
 
 /** A word's meaning as Markdown, and where the word is in the value. */
@@ -80,12 +82,10 @@ function ofKind(place: ValuePlace, word: string): string | undefined {
   const { instance, kind, parameter, value, service } = place;
   const { catalogue } = instance;
   switch (kind.kind) {
-    case 'time': {
-      const seconds = secondsOf(word, kind.unit ?? 's');
-      if (seconds === undefined) return undefined;
-      return `${escapeText(word)} is ${sayDuration(seconds)}${seconds >= 60 ? ` (${grouped(seconds)} seconds)` : ''}`;
-    }
+    case 'time':
+      return sayWord(place, word) ?? sayTime(word, kind.unit ?? 's');
     case 'size':
+      if (sayWord(place, word) !== undefined) break;
       return /^\d{1,15}$/.test(word)
         ? `${grouped(Number(word))} bytes are ${saySize(Number(word))}`
         : undefined;
@@ -93,10 +93,15 @@ function ofKind(place: ValuePlace, word: string): string | undefined {
     case 'match-list':
     case 'hosts': {
       const network = sayNetwork(word);
-      if (network !== undefined) return `**${escapeText(word)}** · ${escapeText(network)}`;
+      const left = word.startsWith('!')
+        ? ' The "!" leaves it out, unless an entry before it took it in.'
+        : '';
+      if (network !== undefined) return `**${escapeText(word)}** · ${escapeText(network + left)}`;
       break;
     }
     case 'restrictions': {
+      const own = kind.words === undefined ? sayAttribute(place, word) : sayWord(place, word);
+      if (own !== undefined) return own;
       const restriction = restrictionOf(catalogue, word);
       if (restriction !== undefined) return sayRestriction(restriction, word, catalogue);
       if (!isClass(instance, word)) break;
@@ -105,6 +110,8 @@ function ofKind(place: ValuePlace, word: string): string | undefined {
         sayEffective(instance, word, service),
       ]);
     }
+    case 'endpoint':
+      return sayAttribute(place, word);
     case 'transport': {
       const transport = serviceNameOf(catalogue, word, 'unix');
       return transport === undefined ? undefined : sayServiceName(transport);
@@ -122,6 +129,29 @@ function ofKind(place: ValuePlace, word: string): string | undefined {
     default:
   }
   return sayWord(place, word);
+}
+
+/** A time in words; where the unit is left out, with the one that counts. */
+function sayTime(word: string, unit: string): string | undefined {
+  const seconds = secondsOf(word, unit);
+  if (seconds === undefined) return undefined;
+  const exact = seconds >= 60 ? ` (${grouped(seconds)} seconds)` : '';
+  const bare = /\d$/.test(word) ? `: a number without a unit counts ${unitName(unit)} here` : '';
+  return `${escapeText(word)} is ${sayDuration(seconds)}${exact}${bare}`;
+}
+
+/** An attribute of one policy server or Milter, `timeout=10s`: what it does is said of the parameter it replaces. */
+function sayAttribute({ instance, kind, value, offset }: ValuePlace, word: string): string | undefined {
+  const group = serverGroup(kind, value.slice(0, offset));
+  const name = /^(\w+)=/.exec(word)?.[1];
+  if (group === undefined || name === undefined) return undefined;
+  const parameter = replacedParameter(group.server, name);
+  if (parameter === undefined) return undefined;
+  const summary = textOf(instance.catalogue.data, parameter)?.summary;
+  return paragraphs([
+    `**${escapeText(name)}**= · takes the place of ${code(parameter)} for this server`,
+    summary === undefined ? undefined : escapeText(summary),
+  ]);
 }
 
 function isClass(instance: Instance, word: string): boolean {

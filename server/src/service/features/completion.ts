@@ -1,13 +1,14 @@
 /** Completion: names, values, references, restrictions, tables, and all of master.cf, from the same facts as hovers. */
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../analysis.js';
+import { PIPE_COMMAND } from '../explain/special-names.js';
 import type { CompletionContext, CompletionHelp } from './completion/context.js';
 import { argumentItems } from './completion/master-arguments.js';
 import { columnItems } from './completion/master-columns.js';
 import { serviceLines } from './completion/master-lines.js';
 import { mainNames, optionNames } from './completion/names.js';
 import { completionPlace } from './completion/place.js';
-import { PIPE_COMMAND, referenceItems } from './completion/references.js';
+import { referenceItems } from './completion/references.js';
 import { valueItems } from './completion/values.js';
 import { offsetOf } from './ranges.js';
 

@@ -15,8 +15,8 @@ export function hover(
   help: HoverHelp = {},
 ): Hover | undefined {
   const { document, instance } = analysis;
-  const place = locate(instance, document, offsetOf(document.lines, position));
-  const answer = answerAt({ analysis, help }, place);
+  const offset = offsetOf(document.lines, position);
+  const answer = answerAt({ analysis, help }, locate(instance, document, offset), offset);
   if (answer === undefined) return undefined;
   return {
     contents: { kind: 'markdown', value: answer.markdown },
@@ -24,17 +24,18 @@ export function hover(
   };
 }
 
-function answerAt(context: HoverContext, place: Location): HoverAnswer | undefined {
+function answerAt(context: HoverContext, place: Location, offset: number): HoverAnswer | undefined {
   switch (place.kind) {
     case 'name':
-    case 'reference':
       return about(parameterHover(context, place.name, place.service), place);
+    case 'reference':
+      return about(parameterHover(context, place.name, place.service, place.parameter), place);
     case 'value':
       return valueHover(context, place);
     case 'column':
       return about(columnHover(context, place), place);
     case 'argument':
-      return about(argumentHover(context, place), place);
+      return argumentHover(context, place, offset);
     case 'comment':
     case 'blank':
       return undefined;

@@ -67,6 +67,8 @@ export function locate(instance: Instance, document: ConfigDocument, offset: num
     if (service === undefined) return { kind: 'blank' };
     for (const option of tree.options) {
       if (!touches(option.span, offset)) continue;
+      const flag = { start: option.span.start, end: option.span.start + 2 };
+      if (offset < flag.end) return { kind: 'argument', text: '-o', span: flag, service };
       if (touches(option.nameSpan, offset)) {
         return { kind: 'name', name: option.name, span: option.nameSpan, service };
       }
@@ -90,7 +92,7 @@ function locateInValue(
   const at = value.text === '' && touches(span, offset) ? 0 : cookedOffset(value, offset);
   if (at === undefined) return undefined;
   const own = service !== undefined && { service };
-  const reference = innermost(value.text, at);
+  const reference = referenceAt(value.text, at);
   if (reference !== undefined) {
     const where = sourceSpan(value, reference.start, reference.nameSpan.end);
     return { kind: 'reference', name: reference.name, span: where, parameter, ...own };
@@ -98,8 +100,8 @@ function locateInValue(
   return { kind: 'value', parameter, value, offset: at, span, ...own };
 }
 
-/** The reference whose `$` or name is at an offset of a cooked value. */
-function innermost(text: string, at: number): ReferencePart | undefined {
+/** The innermost reference whose `$` or name is at an offset of a text. */
+export function referenceAt(text: string, at: number): ReferencePart | undefined {
   if (!text.includes('$')) return undefined;
   for (const reference of references(parseValue(text))) {
     if (reference.start <= at && at <= reference.nameSpan.end) return reference;

@@ -1,6 +1,13 @@
 /** Values that name something of the instance: transports, services, endpoints, parameters. */
 import { readKinds } from '../../catalogue/kinds.js';
+import { textOf } from '../../catalogue/texts.js';
 import { serviceWords } from '../../catalogue/word-files.js';
+import {
+  replacedParameter,
+  serverAttributes,
+  serverGroup,
+  type ServerKind,
+} from '../../explain/server-attributes.js';
 import type { CompletionContext, Offer } from './context.js';
 import type { ValueWord, WordOffers } from './values.js';
 
@@ -8,6 +15,11 @@ import type { ValueWord, WordOffers } from './values.js';
 export function transportOffers(context: CompletionContext, word: ValueWord): WordOffers {
   const typed = /[^\s,]*$/.exec(word.before)?.[0] ?? '';
   const rest = /^[^\s,:]*/.exec(word.after)?.[0] ?? '';
+  // Behind lmtp: comes the server that it speaks to; behind any other transport a next hop of any name.
+  if (/^lmtp:[^:]*$/.test(typed)) {
+    const right = /^[^\s,]*/.exec(word.after)?.[0].length ?? 0;
+    return { offers: ENDPOINTS, left: typed.length - 'lmtp:'.length, right };
+  }
   if (typed.includes(':')) return { offers: [], left: 0, right: 0 };
   const { instance } = context.analysis;
   const stock = serviceWords(context.catalogue.data).services.filter(
@@ -55,15 +67,41 @@ const ENDPOINTS: readonly Offer[] = [
   },
 ];
 
-/** The two forms of an endpoint. */
+/** The two forms of an endpoint; behind one in braces the attributes that are for this server alone. */
 export function endpointOffers(
-  _context: CompletionContext,
-  word: Pick<ValueWord, 'before' | 'after'>,
+  context: CompletionContext,
+  word: Pick<ValueWord, 'before' | 'after' | 'kind'>,
 ): WordOffers {
+  const group = serverGroup(word.kind, word.before);
+  if (group !== undefined && /[\s,]/.test(group.text.trimStart())) {
+    return attributeOffers(context, group.server, group.text, word.after);
+  }
   const typed = /[^\s,{}]*$/.exec(word.before)?.[0] ?? '';
   const rest = /^[^\s,{}]*/.exec(word.after)?.[0] ?? '';
   if (typed.includes(':')) return { offers: [], left: 0, right: 0 };
   return { offers: ENDPOINTS, left: typed.length, right: rest.length };
+}
+
+function attributeOffers(
+  { catalogue }: CompletionContext,
+  server: ServerKind,
+  text: string,
+  after: string,
+): WordOffers {
+  const typed = /[^\s,]*$/.exec(text)?.[0] ?? '';
+  if (typed.includes('=')) return { offers: [], left: 0, right: 0 };
+  const rest = /^\w*=?/.exec(after)?.[0] ?? '';
+  const offers = serverAttributes(server)
+    .filter((name) => !new RegExp(`[\\s,]${name}=`).test(text) && !after.includes(`${name}=`))
+    .map((name): Offer => {
+      const parameter = replacedParameter(server, name) ?? name;
+      return {
+        label: `${name}=`,
+        kind: 'option',
+        documentation: `In place of ${parameter}, for this server alone. ${textOf(catalogue.data, parameter)?.summary ?? ''}`,
+      };
+    });
+  return { offers, left: typed.length, right: rest.length };
 }
 
 /** Lists of names: the words known of the value, and, where the items are tables or parameters, those. */

@@ -84,6 +84,8 @@ export function optionNames(
       ...(!hasEquals && { text: `${name}${equals}`, snippet: `${name}${equals}${value}` }),
       ...(own?.overrides.has(name) === true &&
         name !== before + rest && { description: 'set for this service' }),
+      // What every program reads comes behind what this one is for.
+      rank: daemon !== undefined && parameter.readBy?.includes(daemon) === true ? 5 : 6,
       deprecated: isDeprecated(parameter, catalogue),
       data: { uri: analysis.document.uri },
     });

@@ -2,10 +2,8 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { existsIn } from '../../catalogue/parameters.js';
 import { hasWord, smtpWords } from '../../catalogue/word-files.js';
+import { PIPE_COMMAND } from '../../explain/special-names.js';
 import { isDeprecated, itemOf, rangeAround, type CompletionContext, type Offer } from './context.js';
-
-/** Stands for a parameter's name where the value is the command line of a pipe(8) service. */
-export const PIPE_COMMAND = 'argv';
 
 /** Items for a `$` that the cursor stands behind; undefined where it does not. */
 export function referenceItems(

@@ -1,5 +1,6 @@
 /** Restrictions of a list, and what may stand behind each: tables, domains, a policy server. */
 import { ARGUMENT_FORMS, restrictionOf } from '../../explain/restriction.js';
+import { serverGroup } from '../../explain/server-attributes.js';
 import { isAtLeast } from '../../catalogue/release.js';
 import { restrictionWords } from '../../catalogue/word-files.js';
 import type { Restriction, RestrictionContext } from '../../catalogue/words.js';
@@ -16,7 +17,9 @@ export function restrictionOffers(context: CompletionContext, word: ValueWord): 
   const previous = /([^\s,{}]+)[\s,]+$/.exec(before.slice(0, before.length - typed.length))?.[1] ?? '';
   const argument = restrictionOf(context.catalogue, previous)?.argument;
   if (argument?.kind === 'table') return tableOffers(context, word);
-  if (argument?.kind === 'policy-server') return endpointOffers(context, word);
+  if (argument?.kind === 'policy-server' || serverGroup(word.kind, before) !== undefined) {
+    return endpointOffers(context, word);
+  }
   const right = /^[^\s,{}]*/.exec(after)?.[0].length ?? 0;
   if (argument !== undefined && argument.kind !== 'restriction')
     return { offers: [], left: typed.length, right };

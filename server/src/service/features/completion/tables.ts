@@ -18,7 +18,7 @@ export function tableOffers(
     return argumentOffers(context, last, name, rest);
   }
   if (name.startsWith('/') || name.startsWith('$')) return pathOffers(context, name, rest, () => true);
-  const right = /^[a-z]*:?/.exec(rest)?.[0].length ?? 0;
+  const right = /^[\w-]*:?/.exec(rest)?.[0].length ?? 0;
   const { postfix } = context.catalogue.target;
   const offers = tableWords(context.catalogue.data)
     .types.filter((type) => hasWord(type, postfix) && fits(type, word.kind.items, last))

@@ -18,7 +18,9 @@ export function protocolOffers({ catalogue }: CompletionContext, { before, after
       if (!hasWord(word, postfix) && word.backportedTo === undefined) continue;
       const isBound = sign !== '!';
       if (isBound && (broken === true || name === 'SSLv2')) continue;
-      const rank = sign === '>=' && isFirst ? 1 : sign === '!' ? 3 : 2;
+      const isUsual = sign === '>=' && isFirst;
+      // What is in use today before what once was, and all of that before upper bounds.
+      const rank = isUsual ? (name === 'TLSv1.2' ? 0 : 1) : sign === '!' ? 3 : 2;
       offers.push({
         label: `${sign}${name}`,
         kind: 'word',

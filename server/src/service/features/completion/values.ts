@@ -1,6 +1,7 @@
 /** Words of a value, by the kind of the parameter: each kind has its own file, or is a list of words of the facts. */
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { readKinds, type ParameterKind } from '../../catalogue/kinds.js';
+import { defaultIn } from '../../catalogue/parameters.js';
 import { valueWords } from '../../catalogue/value-words.js';
 import { hasWord } from '../../catalogue/word-files.js';
 import { knownParameter } from '../../explain/parameter.js';
@@ -46,8 +47,27 @@ export function valueItems(
     const range = rangeAround(context, found.left, found.right);
     items.push(...found.offers.map((offer) => itemOf(offer, range, context)));
   }
+  if (before.trim() === '' && after.trim() === '') items.push(...defaultItem(context, parameter, items));
   return items;
 }
+
+/** The default where nothing is written yet, unless a word is the same or it is not known before Postfix runs. */
+function defaultItem(
+  context: CompletionContext,
+  name: string,
+  others: readonly CompletionItem[],
+): readonly CompletionItem[] {
+  const parameter = context.catalogue.parameter(name);
+  const value = parameter === undefined ? undefined : defaultIn(parameter, context.catalogue.target.postfix);
+  if (value === undefined || value === '' || value.length > LONGEST_DEFAULT || /^\{\w+\}$/.test(value))
+    return [];
+  if (others.some(({ label }) => label === value)) return [];
+  const offer: Offer = { label: value, kind: 'word', rank: others.length > 1 ? 4 : 0, description: 'default' };
+  return [itemOf(offer, rangeAround(context, 0, 0), context)];
+}
+
+/** A longer default is a list that nobody takes over as it is. */
+const LONGEST_DEFAULT = 60;
 
 function kindsOf(
   { analysis: { instance }, catalogue }: CompletionContext,

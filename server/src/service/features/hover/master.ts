@@ -8,8 +8,9 @@ import {
   sayServiceName,
   serviceNameOf,
 } from '../../explain/master.js';
-import type { Location } from '../../model/location.js';
-import type { HoverContext } from './answer.js';
+import { PIPE_COMMAND, saySpecialName } from '../../explain/special-names.js';
+import { referenceAt, type Location } from '../../model/location.js';
+import type { HoverAnswer, HoverContext } from './answer.js';
 
 /** Markdown on a column of a service and on what it says there. */
 export function columnHover(
@@ -27,10 +28,21 @@ export function columnHover(
   return name === undefined ? about : paragraphs([sayServiceName(name), about]);
 }
 
-/** Markdown on a word behind the command. */
+/** The answer for a word behind the command, or for a macro in the command line of pipe(8). */
 export function argumentHover(
-  { analysis: { instance } }: HoverContext,
-  { text, service }: Extract<Location, { kind: 'argument' }>,
-): string | undefined {
-  return sayArgument(text, service.daemon, instance.catalogue);
+  { analysis: { document, instance } }: HoverContext,
+  { text, span, service }: Extract<Location, { kind: 'argument' }>,
+  offset: number,
+): HoverAnswer | undefined {
+  const command = service.tree.args.find((word) => word.text.startsWith('argv='));
+  if (service.daemon === 'pipe' && command !== undefined && command.start <= span.start) {
+    const macro = referenceAt(document.text.slice(span.start, span.end), offset - span.start);
+    const markdown = macro && saySpecialName(instance, macro.name, PIPE_COMMAND);
+    if (macro !== undefined && markdown !== undefined) {
+      return { markdown, span: { start: span.start + macro.start, end: span.start + macro.nameSpan.end } };
+    }
+    if (command.start < span.start) return undefined;
+  }
+  const markdown = sayArgument(text, service.daemon, instance.catalogue);
+  return markdown === undefined ? undefined : { markdown, span };
 }

@@ -2,6 +2,7 @@
 import { sayEffective, sayOverrides } from '../../explain/effective.js';
 import { link, paragraphs } from '../../explain/markup.js';
 import { factList, introduction, knownParameter } from '../../explain/parameter.js';
+import { sayComputed } from '../../explain/special-names.js';
 import { parameterAddress } from '../../manual/pages.js';
 import { fold } from '../../manual/view.js';
 import type { Service } from '../../model/service.js';
@@ -11,14 +12,22 @@ import { otherNameHover } from './user-defined.js';
 /** Characters of the manual's text that a hover shows. */
 const FOLDED = 900;
 
-/** Markdown on a name, as seen by a service or by all; undefined for a name that means nothing. */
-export function parameterHover(context: HoverContext, name: string, service?: Service): string | undefined {
+/**
+ * Markdown on a name, as seen by a service or by all; undefined for a name that means nothing. `referrer` is the
+ * parameter whose value refers to it.
+ */
+export function parameterHover(
+  context: HoverContext,
+  name: string,
+  service?: Service,
+  referrer?: string,
+): string | undefined {
   const { analysis, help } = context;
   const { instance } = analysis;
   const known = knownParameter(instance, name);
-  const own = sayEffective(instance, name, service);
+  const own = sayComputed(instance, name, service) ?? sayEffective(instance, name, service);
   const overrides = service === undefined ? sayOverrides(instance, name) : undefined;
-  if (known === undefined) return otherNameHover(context, name, [own, overrides]);
+  if (known === undefined) return otherNameHover(context, name, [own, overrides], referrer);
   const entry = help.manual?.entry(name);
   const folded = entry === undefined ? undefined : fold(entry.markdown, FOLDED);
   return paragraphs([

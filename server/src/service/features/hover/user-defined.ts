@@ -1,23 +1,21 @@
 /** Hover on a name that is no parameter: one that the user made up, or that Postfix or a program computes. */
-import { findWord } from '../../catalogue/value-words.js';
-import { smtpWords, tableWords } from '../../catalogue/word-files.js';
+import { tableWords } from '../../catalogue/word-files.js';
 import { escapeText } from '../../manual/escape-markdown.js';
 import { bullets, code, codes, paragraphs } from '../../explain/markup.js';
+import { saySpecialName } from '../../explain/special-names.js';
 import { assignments } from '../../model/assignments.js';
 import type { HoverContext } from './answer.js';
 
-/** Markdown on such a name; `here` are sentences on its value. */
+/** Markdown on such a name; `here` are sentences on its value, `referrer` the parameter whose value refers to it. */
 export function otherNameHover(
   { analysis }: HoverContext,
   name: string,
   here: readonly (string | undefined)[],
+  referrer: string | undefined,
 ): string | undefined {
   const { instance } = analysis;
-  const { readOnlyNames, specialNames } = smtpWords(instance.catalogue.data);
-  const computed = readOnlyNames.find((word) => word.name === name) ?? findWord(specialNames, name);
-  if (computed !== undefined) {
-    return paragraphs([`**${escapeText(name)}** · computed by Postfix`, escapeText(computed.summary)]);
-  }
+  const special = referrer === undefined ? undefined : saySpecialName(instance, name, referrer);
+  if (special !== undefined) return special;
   if (instance.effective(name).origin.kind === 'unknown' && here.every((each) => each === undefined)) {
     return undefined;
   }
