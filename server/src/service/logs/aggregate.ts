@@ -6,6 +6,7 @@ import { followProcesses } from './processes.js';
 import { sortSeenFailures, sortSeenPeers } from './ranking.js';
 import { createTally } from './tally.js';
 import { readLogTime, type Day } from './timestamp.js';
+import { undress } from './undress.js';
 
 /** Takes lines until it is asked for the result. */
 export interface LogAggregate {
@@ -57,9 +58,14 @@ export function createLogAggregate(limits: AggregateLimits = LIMITS): LogAggrega
   };
 
   return {
-    add(text, until) {
-      if (text === '' || text === '\r') return;
-      const kind = kindOfLine(text);
+    add(line, until) {
+      if (line === '' || line === '\r') return;
+      let text = line;
+      let kind = kindOfLine(text);
+      if (kind === 'unreadable') {
+        const bare = undress(line);
+        if (bare !== undefined) kind = kindOfLine((text = bare));
+      }
       if (kind === 'not-postfix') notPostfix += 1;
       else if (kind === 'unreadable') unreadable += 1;
       else if (!mentionsTls(text)) postfixLines += 1;
