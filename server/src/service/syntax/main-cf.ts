@@ -2,6 +2,7 @@
  * main.cf as a lossless tree: logical lines that are `name = value` entries, and what is wrong with the others.
  * Follows dict_load_fp of Postfix's util library; what a value means is in value.ts.
  */
+import { keptLines } from './kept-lines.js';
 import { parseLines, type LineTree, type LogicalLine } from './logical-lines.js';
 import { splitNameValue, type NameValue } from './name-value.js';
 import type { SyntaxProblem } from './problem.js';
@@ -25,12 +26,7 @@ export function parseMainCf(text: string): MainCf {
   const lines = parseLines(text);
   const entries: MainCfEntry[] = [];
   const problems: SyntaxProblem[] = [];
-  for (const line of lines.logical) {
-    if (line.nul >= 0) problems.push({ kind: 'text-after-nul', start: line.nul, end: line.end });
-    if (line.dropped) {
-      problems.push({ kind: 'indented-first-line', start: line.start, end: line.end });
-      continue;
-    }
+  for (const line of keptLines(lines, problems)) {
     const split = splitNameValue(line.cooked);
     if (typeof split === 'string') problems.push({ kind: split, start: line.start, end: line.end });
     else entries.push({ line, ...split });

@@ -5,6 +5,7 @@
 import type { Span } from '../text/span.js';
 import { insideBraces } from './brackets.js';
 import { sourceSpan, type CookedText } from './cooked-text.js';
+import { keptLines } from './kept-lines.js';
 import { parseLines, type LineTree, type LogicalLine } from './logical-lines.js';
 import { splitNameValue, type NameValue } from './name-value.js';
 import type { SyntaxProblem } from './problem.js';
@@ -74,12 +75,7 @@ export function parseMasterCf(text: string): MasterCf {
   const lines = parseLines(text);
   const services: MasterService[] = [];
   const problems: SyntaxProblem[] = [];
-  for (const line of lines.logical) {
-    if (line.nul >= 0) problems.push({ kind: 'text-after-nul', start: line.nul, end: line.end });
-    if (line.dropped) {
-      problems.push({ kind: 'indented-first-line', start: line.start, end: line.end });
-      continue;
-    }
+  for (const line of keptLines(lines, problems)) {
     const service = parseService(line);
     services.push(service);
     if (service.fieldCount < MASTER_COLUMNS.length) {
