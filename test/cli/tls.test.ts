@@ -137,6 +137,24 @@ smtp_tls_policy_maps = hash:/etc/postfix/tls_policy
       equal(code, 0);
       match(output, /OpenSSL rejects this list[^]*Unknown words, passed over: NOTHING/);
     });
+    it('says in one sentence what is wrong with the options', async () => {
+      const complaints = await Promise.all([
+        lint('ciphers', '-ALL'),
+        lint('ciphers', 'ALL', '--openssl-version'),
+        lint('ciphers', 'ALL', '--openssl-version', 'new'),
+        lint('protocols', '--rôle=client', '!SSLv3'),
+      ]);
+      deepEqual(
+        complaints.map(({ code, complaint }) => `${String(code)} ${complaint}`),
+        [
+          '2 there is no option "-ALL"; an argument that begins with "-" goes behind "--"',
+          '2 --openssl-version needs a value',
+          '2 --openssl-version must be a release such as 3.5, not "new"',
+          '2 there is no option "--rôle=client"; an argument that begins with "-" goes behind "--"',
+        ],
+      );
+    });
+
     it('complains without a list, and about more than one', async () => {
       equal((await lint('ciphers')).complaint, 'give a cipher list, such as HIGH:!aNULL');
       equal((await lint('ciphers', 'HIGH', 'aNULL')).code, 2);

@@ -18,8 +18,23 @@ export function parseArguments(
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return { values, positionals };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+    throw new UsageError(complaint(error, args));
   }
+}
+
+/** One sentence for what parseArgs complains of in several, by its code and the option that it quotes. */
+function complaint(error: unknown, args: readonly string[]): string {
+  if (!(error instanceof Error)) return String(error);
+  const option = /'(?:-\w, )?(-[^' ]*)/.exec(error.message)?.[1] ?? '';
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const written = args.find((arg) => arg.startsWith(option)) ?? option;
+    return `there is no option "${written}"; an argument that begins with "-" goes behind "--"`;
+  }
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return error.message.split('\n')[0] ?? '';
+  return /does not take an argument/.test(error.message)
+    ? `${option} takes no value`
+    : `${option} needs a value`;
 }
 
 /** The value of `--format`. */
@@ -53,5 +68,6 @@ function release(values: OptionValues, name: string): string | undefined {
   const value = values[name];
   if (value === undefined) return undefined;
   if (typeof value === 'string' && isRelease(value)) return value;
-  throw new UsageError(`--${name} must be a release such as 3.10, not "${String(value)}"`);
+  const example = name === 'openssl-version' ? '3.5' : '3.10';
+  throw new UsageError(`--${name} must be a release such as ${example}, not "${String(value)}"`);
 }
