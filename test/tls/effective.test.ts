@@ -329,6 +329,16 @@ example.net  may protocol=TLSv1
         ],
       );
     });
+    it('takes braces around an attribute since 3.10', () => {
+      const source =
+        'smtp_tls_security_level = may\nsmtp_tls_policy_maps = static:{encrypt { protocols=TLSv1.2, TLSv1.3 }}\n';
+      const kinds = ['3.9', '3.10'].map((postfixVersion) =>
+        destinationTls(only(source, 'smtp', { postfixVersion }), () => undefined).map(
+          ({ policy, protocols }) => [policy.kind, ...protocols].join(' '),
+        ),
+      );
+      assert.deepEqual(kinds, [['invalid'], ['policy TLSv1.2 TLSv1.3']]);
+    });
     it('puts attributes in place of lists', () => {
       const [, encrypt, , , verify] = found;
       assert.deepEqual(encrypt?.protocols, ['TLSv1.2', 'TLSv1.3']);

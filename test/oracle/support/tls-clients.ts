@@ -100,6 +100,21 @@ export const CLIENT_VARIANTS: readonly ClientVariant[] = [
     byPolicy: true,
   },
   {
+    name: 'policy-with-braces',
+    options: { smtp_tls_policy_maps: 'static:{encrypt {protocols=TLSv1.2, TLSv1.3}}' },
+    byPolicy: true,
+  },
+  {
+    name: 'policy-in-capitals',
+    options: { smtp_tls_policy_maps: 'static:{ENCRYPT, PROTOCOLS=tlsv1.2 Ciphers=HIGH}' },
+    byPolicy: true,
+  },
+  {
+    name: 'policy-with-gap',
+    options: { smtp_tls_policy_maps: 'static:{may protocols=TLSv1:TLSv1.2 exclude=}' },
+    byPolicy: true,
+  },
+  {
     name: 'policy-where-there-is-no-tls',
     options: { smtp_tls_policy_maps: 'static:verify', smtp_tls_security_level: 'none' },
     byPolicy: true,

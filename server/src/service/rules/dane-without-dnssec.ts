@@ -155,7 +155,7 @@ function reportPolicies(
     const prefix = user.family === 'lmtp' ? 'lmtp' : 'smtp';
     const reader = { instance, prefix, ...(service !== undefined && { service }) } as const;
     for (const { table, destination, value, place } of policyEntries(reader, read)) {
-      const policy = readPolicy(value);
+      const policy = readPolicy(value, instance.catalogue.target.postfix);
       const level = policy.kind === 'policy' ? policy.level : undefined;
       if (level !== 'dane' && level !== 'dane-only') continue;
       const where = place === undefined ? '' : `, line ${place.line + 1}`;

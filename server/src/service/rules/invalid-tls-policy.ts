@@ -36,6 +36,12 @@ export const invalidTlsPolicy: Rule = {
       bad: 'smtp_tls_security_level = may\nsmtp_tls_policy_maps = inline:{{example.com = required}}\n#                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ invalid-tls-policy\n',
       good: 'smtp_tls_security_level = may\nsmtp_tls_policy_maps = inline:{{example.com = encrypt}}\n',
     },
+    {
+      title: 'What only newer releases read',
+      postfix: '3.5',
+      bad: 'smtp_tls_security_level = may\nsmtp_tls_policy_maps = inline:{{example.com = encrypt protocols=>=TLSv1.2}}\n#                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ invalid-tls-policy\n',
+      good: 'smtp_tls_security_level = may\nsmtp_tls_policy_maps = inline:{{example.com = encrypt protocols=!SSLv2:!SSLv3:!TLSv1:!TLSv1.1}}\n',
+    },
   ],
   check({ instance, catalogue, read, report }) {
     const attributes = tlsWords(catalogue.data).policyAttributes;

@@ -42,7 +42,7 @@ export const weakTlsPolicy: Rule = {
       const service = users[0]?.service;
       const reader = { instance, prefix: 'smtp' as const, ...(service !== undefined && { service }) };
       for (const { table, destination, value, place } of policyEntries(reader, read)) {
-        const policy = readPolicy(value);
+        const policy = readPolicy(value, catalogue.target.postfix);
         if (policy.kind === 'invalid' || policy.protocols === undefined) continue;
         if (['none', 'may', 'dane'].includes(policy.level)) continue;
         const options = { postfix: catalogue.target.postfix, role: 'client' as const };

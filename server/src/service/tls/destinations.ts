@@ -29,7 +29,7 @@ export function destinationTls(client: EffectiveTls, read: ReadText): Destinatio
   if (client.role === 'server') return [];
   const chooser = client.reader.instance.derive(cipherChooser);
   return policyEntries(client.reader, read).map((entry) => {
-    const policy = readPolicy(entry.value);
+    const policy = readPolicy(entry.value, client.reader.instance.catalogue.target.postfix);
     if (policy.kind === 'invalid') return { entry, policy, protocols: [], suites: [] };
     const { level } = policy;
     const off = whyOff(client, policy);

@@ -3,6 +3,7 @@ import { isAtLeast, type Release } from '../catalogue/release.js';
 import type { PolicyAttribute } from '../catalogue/tls-words.js';
 import { exclusionWords } from './cipher-choice.js';
 import { evaluateProtocolList } from './protocol-list.js';
+import { understandsBounds } from './protocol-token.js';
 import { readPolicy, type TlsPolicy } from './policy-value.js';
 
 const GRADES: readonly string[] = ['high', 'medium', 'low', 'export', 'null'];
@@ -13,7 +14,7 @@ export function policyProblem(
   postfix: Release,
   attributes: readonly PolicyAttribute[],
 ): string | undefined {
-  const policy = readPolicy(value);
+  const policy = readPolicy(value, postfix);
   if (policy.kind === 'invalid') return invalidText(policy);
   const newer = policy.attributes.find(({ name }) => {
     const since = attributes.find((known) => known.name === name)?.since;
@@ -24,7 +25,12 @@ export function policyProblem(
     const unknown = evaluateProtocolList(policy.protocols, { postfix, role: 'client' }).tokens.find(
       ({ kind }) => kind === 'invalid',
     );
-    if (unknown?.kind === 'invalid') return `"${unknown.text}" is no protocol`;
+    if (unknown?.kind === 'invalid') {
+      const comparison = understandsBounds(postfix) ? undefined : /^[<>]=/.exec(unknown.text)?.[0];
+      if (comparison !== undefined)
+        return `Postfix ${postfix} does not know "${comparison}", exclude protocols with "!"`;
+      return `"${unknown.text}" is no protocol`;
+    }
   }
   if (policy.grade !== undefined && !GRADES.includes(policy.grade.toLowerCase())) {
     return `"${policy.grade}" is no cipher grade`;

@@ -1,6 +1,7 @@
 /** The right-hand side of a TLS policy table: a security level, and attributes that replace settings of main.cf. */
+import { isAtLeast, type Release } from '../catalogue/release.js';
 import { insideBraces } from '../syntax/brackets.js';
-import { splitBracedWords } from '../syntax/words.js';
+import { splitBracedWords, splitWords } from '../syntax/words.js';
 import { SECURITY_LEVELS, type SecurityLevel } from './level.js';
 
 /** A policy as Postfix reads it. */
@@ -30,9 +31,13 @@ const ONCE = ['ciphers', 'protocols', 'servername', 'exclude', 'policy_ttl', 'po
 const OFTEN = ['match', 'tafile', 'connection_reuse', 'enable_rpk', 'policy_string', 'mx_host_pattern'];
 const KNOWN: ReadonlySet<string> = new Set([...ONCE, ...OFTEN, 'policy_failure']);
 
-/** Reads a policy; at level none Postfix ignores all attributes, at others a mistake in one spoils the policy. */
-export function readPolicy(text: string): TlsPolicy {
-  const [first, ...rest] = splitBracedWords(text).map((word) => word.text);
+/**
+ * Reads a policy; at level none Postfix ignores all attributes, at others a mistake in one spoils the policy. Braces
+ * around an attribute, which let its value have blanks, are known since 3.10.
+ */
+export function readPolicy(text: string, postfix: Release): TlsPolicy {
+  const words = isAtLeast(postfix, '3.10') ? splitBracedWords(text) : splitWords(text);
+  const [first, ...rest] = words.map((word) => word.text);
   if (first === undefined) return { kind: 'invalid', problem: 'empty', text };
   const level = SECURITY_LEVELS.find((name) => name === first.toLowerCase());
   if (level === undefined) return { kind: 'invalid', problem: 'unknown-level', text: first };
