@@ -3,6 +3,7 @@ import type { CompletionItem, SignatureHelp, TextEdit } from 'vscode-languageser
 import {
   createLanguageService,
   DEFAULT_SETTINGS,
+  type LanguageId,
   type LanguageService,
   type ServiceOptions,
   type Settings,
@@ -41,7 +42,7 @@ export function assist(source: string, options: AssistOptions = {}): Assist {
   const sources = new Map(
     files.map(({ name, text }): [string, SourceText] => [
       uriOf(name),
-      { uri: uriOf(name), languageId: name.includes('master') ? 'postfix-master' : 'postfix-main', text },
+      { uri: uriOf(name), languageId: languageOf(name), text },
     ]),
   );
   const settings: Settings = { ...DEFAULT_SETTINGS, ...options.settings };
@@ -74,4 +75,10 @@ export function assist(source: string, options: AssistOptions = {}): Assist {
     },
     signature: () => service.signatureHelp(uri, position),
   };
+}
+
+/** What an editor would open a file as; what is neither main.cf nor master.cf is a lookup table. */
+function languageOf(name: string): LanguageId {
+  if (name.includes('master')) return 'postfix-master';
+  return name.includes('main') ? 'postfix-main' : 'postfix-table';
 }

@@ -37,6 +37,9 @@ export interface DocumentAnalysis extends Analysis {
 /** What is known about a lookup table. */
 export interface TableAnalysis {
   readonly document: TableDocument;
+  readonly catalogue: Catalogue;
+  /** The instance in its folder, where there is one. */
+  readonly instance: Instance | undefined;
   /** The findings of all rules about tables; computed when first asked for. */
   findings(): readonly Finding[];
 }
@@ -136,9 +139,12 @@ export function createAnalyses(
         const use = tableUse(instance, uri, source.text);
         const document = tableDocument(uri, source.text, use, largestTable);
         let findings: readonly Finding[] | undefined;
+        const catalogue = catalogueFor(settings);
         const analysis: TableAnalysis = {
           document,
-          findings: () => (findings ??= runTableRules(rules, document, catalogueFor(settings), settings)),
+          catalogue,
+          instance,
+          findings: () => (findings ??= runTableRules(rules, document, catalogue, settings)),
         };
         tables.set(source, (cached = { instance, settings, analysis }));
       }

@@ -31,7 +31,9 @@ import { codeLenses, type LensHelp } from './features/code-lens.js';
 import { documented, documentOfItem } from './features/completion-documentation.js';
 import { completion } from './features/completion.js';
 import { diagnosticsByFile, type DocumentationLink } from './features/diagnostics.js';
+import { tableCompletion } from './features/table-completion.js';
 import { tableActions, tableDiagnostics } from './features/table-diagnostics.js';
+import { tableHover } from './features/table-hover.js';
 import { definition } from './features/definition.js';
 import { foldingRanges } from './features/folding.js';
 import { format } from './features/format.js';
@@ -202,6 +204,8 @@ export function createLanguageService(
       return ask(uri, (analysis) => diagnosticsByFile(analysis, link), new Map());
     },
     hover(uri, position) {
+      const table = analyses.ofTable(uri);
+      if (table !== undefined) return tableHover(table, position);
       const manual = options.manual?.();
       const help = {
         ...(manual !== undefined && { manual }),
@@ -215,6 +219,8 @@ export function createLanguageService(
         ...(options.suggestCommand !== undefined && { suggestCommand: options.suggestCommand }),
         files: () => workspace.list?.(uri.slice(0, uri.lastIndexOf('/'))) ?? [],
       };
+      const table = analyses.ofTable(uri);
+      if (table !== undefined) return tableCompletion(table, position, help);
       return ask(uri, (analysis) => completion(analysis, position, help), []);
     },
     resolveCompletion(item) {

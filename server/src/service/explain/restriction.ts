@@ -4,6 +4,9 @@ import { isAtLeast } from '../catalogue/release.js';
 import { restrictionWords } from '../catalogue/word-files.js';
 import type { Restriction, RestrictionArgument } from '../catalogue/words.js';
 import { escapeText } from '../manual/escape-markdown.js';
+import type { Instance } from '../model/instance.js';
+import type { Service } from '../model/service.js';
+import { sayEffective } from './effective.js';
 import { bullets, code, codes, paragraphs } from './markup.js';
 
 /** What each kind of argument looks like. */
@@ -48,4 +51,11 @@ export function sayRestriction(restriction: Restriction, written: string, catalo
       parameters === undefined ? undefined : `See also ${codes(parameters)}`,
     ]),
   ]);
+}
+
+/** A restriction class of an instance, with what it stands for; undefined for a word that is none. */
+export function sayRestrictionClass(instance: Instance, word: string, service?: Service): string | undefined {
+  const classes = instance.effective('smtpd_restriction_classes').value.split(/[\s,]+/);
+  if (!classes.includes(word)) return undefined;
+  return paragraphs([`**${escapeText(word)}** · restriction class`, sayEffective(instance, word, service)]);
 }

@@ -5,7 +5,6 @@ import { findWord, valueWords } from '../catalogue/value-words.js';
 import type { Instance } from '../model/instance.js';
 import type { Service } from '../model/service.js';
 import type { Span } from '../text/span.js';
-import { sayEffective } from './effective.js';
 import { sayServiceName, serviceNameOf } from './master.js';
 import { sayCipherList, sayCipherWord } from './ciphers.js';
 import { escapeText } from '../manual/escape-markdown.js';
@@ -14,7 +13,7 @@ import { sayNetwork } from './network.js';
 import { sayProtocolWord } from './protocols.js';
 import { grouped, sayDuration, saySize, secondsOf, unitName } from './quantities.js';
 import { gradeList } from './remaining-ciphers.js';
-import { restrictionOf, sayRestriction } from './restriction.js';
+import { restrictionOf, sayRestriction, sayRestrictionClass } from './restriction.js';
 import { replacedParameter, serverGroup } from './server-attributes.js';
 import { sayTable, tableType } from './table.js';
 
@@ -104,11 +103,9 @@ function ofKind(place: ValuePlace, word: string): string | undefined {
       if (own !== undefined) return own;
       const restriction = restrictionOf(catalogue, word);
       if (restriction !== undefined) return sayRestriction(restriction, word, catalogue);
-      if (!isClass(instance, word)) break;
-      return paragraphs([
-        `**${escapeText(word)}** · restriction class`,
-        sayEffective(instance, word, service),
-      ]);
+      const ownClass = sayRestrictionClass(instance, word, service);
+      if (ownClass !== undefined) return ownClass;
+      break;
     }
     case 'endpoint':
       return sayAttribute(place, word);
@@ -152,13 +149,6 @@ function sayAttribute({ instance, kind, value, offset }: ValuePlace, word: strin
     `**${escapeText(name)}**= · takes the place of ${code(parameter)} for this server`,
     summary === undefined ? undefined : escapeText(summary),
   ]);
-}
-
-function isClass(instance: Instance, word: string): boolean {
-  return instance
-    .effective('smtpd_restriction_classes')
-    .value.split(/[\s,]+/)
-    .includes(word);
 }
 
 /** A word that the facts on the parameter have a sentence on. */

@@ -70,7 +70,11 @@ export function rangeAround({ analysis, offset }: CompletionContext, left: numbe
 }
 
 /** An offer as an item that replaces a range. */
-export function itemOf(offer: Offer, range: Range, { help }: CompletionContext): CompletionItem {
+export function itemOf(
+  offer: Offer,
+  range: Range,
+  { help }: Pick<CompletionContext, 'help'>,
+): CompletionItem {
   const { label, text, snippet, detail, description, documentation, deprecated, rank, data, goesOn } = offer;
   const useSnippet = help.snippets === true && snippet !== undefined;
   const order = deprecated === true ? 9 : (rank ?? 5);

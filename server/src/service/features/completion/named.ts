@@ -8,21 +8,22 @@ import {
   serverGroup,
   type ServerKind,
 } from '../../explain/server-attributes.js';
+import type { Instance } from '../../model/instance.js';
 import type { CompletionContext, Offer } from './context.js';
 import type { ValueWord, WordOffers } from './values.js';
 
 /** Transports: services that deliver mail, of master.cf or of the stock one. */
-export function transportOffers(context: CompletionContext, word: ValueWord): WordOffers {
+export function transportOffers(instance: Instance, word: Pick<ValueWord, 'before' | 'after'>): WordOffers {
   const typed = /[^\s,]*$/.exec(word.before)?.[0] ?? '';
   const rest = /^[^\s,:]*/.exec(word.after)?.[0] ?? '';
+  const { catalogue } = instance;
   // Behind lmtp: comes the server that it speaks to; behind any other transport a next hop of any name.
   if (/^lmtp:[^:]*$/.test(typed)) {
     const right = /^[^\s,]*/.exec(word.after)?.[0].length ?? 0;
     return { offers: ENDPOINTS, left: typed.length - 'lmtp:'.length, right };
   }
   if (typed.includes(':')) return { offers: [], left: 0, right: 0 };
-  const { instance } = context.analysis;
-  const stock = serviceWords(context.catalogue.data).services.filter(
+  const stock = serviceWords(catalogue.data).services.filter(
     ({ transport, origin }) => transport === true && origin === 'postfix',
   );
   const own = instance.services.filter(({ type }) => type === 'unix');
@@ -107,7 +108,7 @@ function attributeOffers(
 /** Lists of names: the words known of the value, and, where the items are tables or parameters, those. */
 export function nameOffers(context: CompletionContext, word: ValueWord, known: WordOffers): WordOffers {
   const { parameter, kind } = word;
-  if (kind.items === 'transport names') return transportOffers(context, word);
+  if (kind.items === 'transport names') return transportOffers(context.analysis.instance, word);
   if (parameter === 'proxy_read_maps' || parameter === 'proxy_write_maps') {
     const names = [...readKinds(context.catalogue.data).values()]
       .filter((each) => each.kind.startsWith('lookup-table') && context.catalogue.has(each.name))

@@ -5,7 +5,10 @@ import type { CompletionContext, Offer } from './context.js';
 import type { ValueWord, WordOffers } from './values.js';
 
 /** Protocols: with ">=" where the release knows it, otherwise with "!". */
-export function protocolOffers({ catalogue }: CompletionContext, { before, after }: ValueWord): WordOffers {
+export function protocolOffers(
+  { catalogue }: Pick<CompletionContext, 'catalogue'>,
+  { before, after }: Pick<ValueWord, 'before' | 'after'>,
+): WordOffers {
   const { postfix } = catalogue.target;
   const { protocols, protocolForms } = tlsWords(catalogue.data);
   const left = /[^\s,:]*$/.exec(before)?.[0].length ?? 0;
@@ -34,10 +37,9 @@ export function protocolOffers({ catalogue }: CompletionContext, { before, after
 
 /** Groups of ciphers, and suites; behind "!", "-" or "+" only the word itself is replaced. */
 export function cipherOffers(
-  { catalogue }: CompletionContext,
-  { kind, before, after }: ValueWord,
+  { catalogue }: Pick<CompletionContext, 'catalogue'>,
+  { isList, before, after }: Pick<ValueWord, 'before' | 'after'> & { readonly isList: boolean },
 ): WordOffers {
-  const isList = kind.kind === 'cipher-list';
   const left = /[^\s,:!+]*$/.exec(before)?.[0].replace(/^-/, '').length ?? 0;
   const right = /^[^\s,:]*/.exec(after)?.[0].length ?? 0;
   const table = cipherTable(catalogue.data, catalogue.target.openssl);

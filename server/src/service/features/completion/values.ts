@@ -62,7 +62,12 @@ function defaultItem(
   if (value === undefined || value === '' || value.length > LONGEST_DEFAULT || /^\{\w+\}$/.test(value))
     return [];
   if (others.some(({ label }) => label === value)) return [];
-  const offer: Offer = { label: value, kind: 'word', rank: others.length > 1 ? 4 : 0, description: 'default' };
+  const offer: Offer = {
+    label: value,
+    kind: 'word',
+    rank: others.length > 1 ? 4 : 0,
+    description: 'default',
+  };
   return [itemOf(offer, rangeAround(context, 0, 0), context)];
 }
 
@@ -94,12 +99,12 @@ function offersOf(context: CompletionContext, word: ValueWord): WordOffers {
       return protocolOffers(context, word);
     case 'cipher-list':
     case 'cipher-exclusions':
-      return cipherOffers(context, word);
+      return cipherOffers(context, { ...word, isList: word.kind.kind === 'cipher-list' });
     case 'path':
     case 'paths':
       return fileOffers(context, word);
     case 'transport':
-      return transportOffers(context, word);
+      return transportOffers(context.analysis.instance, word);
     case 'service-name':
       return serviceOffers(context, word);
     case 'endpoint':
