@@ -60,7 +60,7 @@ export const common = {
       ...includes('macro', 'block', 'table-type'),
       match(raw`(?<=[?:])(?i:yes|no)(?=[})])`, 'constant.language.boolean'),
       match(raw`(?<=[?:])\d+(?=[})])`, 'constant.numeric'),
-      match(raw`[=!<>]=|[<>?:]`, 'keyword.operator.conditional'),
+      match(raw`(?:[=!<>]=|[<>])(?:level\b)?|[?:]`, 'keyword.operator.conditional'),
       ...includes('atom'),
     ],
   },
