@@ -4,7 +4,15 @@ import path from 'node:path';
 import { root } from '../support/run.mjs';
 
 /** The pages that every release of Postfix has. */
-const required = ['master', 'access', 'header_checks', 'cidr_table', 'regexp_table', 'transport', 'smtpd.8'];
+export const required = [
+  'master',
+  'access',
+  'header_checks',
+  'cidr_table',
+  'regexp_table',
+  'transport',
+  'smtpd.8',
+];
 const fewestParameters = 500;
 const remedy = 'run: npm run manual';
 

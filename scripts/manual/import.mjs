@@ -1,6 +1,7 @@
 /** Converts the pages that a source has and writes them with their licence. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { required } from './check.mjs';
 
 const licences = [
   'usr/share/doc/postfix/copyright',
@@ -54,13 +55,22 @@ function readPages(source, converter) {
     if (name === 'postconf') parameters = new Set(page.entries.map((entry) => entry.name));
     pages.push({ file, key: converter.pageKey(name, section), page });
   }
+  const missing = required.filter((key) => !pages.some((page) => page.key === key));
+  if (missing.length > 0) {
+    const names = missing.map((key) => (key.includes('.') ? key.replace(/\.(\d)$/, '($1)') : `${key}(5)`));
+    throw new Error(
+      `${source.label} lacks the manual pages ${names.join(', ')}; name a complete package or folder`,
+    );
+  }
   return pages;
 }
 
+/** Below the folder, or below one that it is in: a folder of manual pages has its licence somewhere else. */
 function readLicence(folder) {
-  for (const place of licences) {
+  const above = Array.from({ length: 4 }, (_, step) => path.resolve(folder, ...Array(step).fill('..')));
+  for (const place of above.flatMap((root) => licences.map((each) => path.join(root, each)))) {
     try {
-      const text = readFileSync(path.join(folder, place), 'utf8');
+      const text = readFileSync(place, 'utf8');
       if (/SECURE MAILER|IBM Public License/i.test(text)) return text;
     } catch {
       // not in this place

@@ -11,7 +11,7 @@ import { runQuietly } from './run-quietly.mjs';
  */
 export function openSource(given, work) {
   if (given !== undefined) {
-    if (!existsSync(given)) throw new Error(`there is no ${given}`);
+    if (!existsSync(given)) throw new Error(`there is no "${given}"`);
     return statSync(given).isDirectory() ? openFolder(path.resolve(given)) : openPackage(given, work);
   }
   if (!findProgram('apt-get') || !findProgram('dpkg-deb')) return openFolder('/');
@@ -40,7 +40,9 @@ function unpack(file, folder) {
   return runQuietly('tar', ['-xf', data], { cwd: folder });
 }
 
-function openFolder(folder) {
+/** A folder that is itself one section of the manual stands for the one with all sections. */
+function openFolder(given) {
+  const folder = /^man\d$/.test(path.basename(given)) ? path.dirname(given) : given;
   return describe(folder, installedVersion(folder), folder);
 }
 
