@@ -71,6 +71,18 @@ const SERVERS: Readonly<Record<string, ServerClaim>> = {
     accepts: '',
     logs: /invalid unary '!\+-@' in cipher exclusion: !aNULL/,
   },
+  'no-cipher': {
+    rule: 'no-cipher-left',
+    options: '-o smtpd_tls_exclude_ciphers=ALL',
+    accepts: '',
+    logs: /error setting cipher grade/,
+  },
+  'no-cipher-for-version': {
+    rule: 'no-cipher-left',
+    options: '-o smtpd_tls_protocols=TLSv1.1 -o tls_medium_cipherlist=ECDHE+AESGCM',
+    accepts: '',
+    logs: /no ciphers available/,
+  },
   'unknown-cipher': {
     rule: 'unknown-cipher',
     options: '-o smtpd_tls_exclude_ciphers=PSD',
@@ -174,6 +186,22 @@ const CLIENTS: Readonly<Record<string, ClientClaim>> = {
   'dane-only': {
     rule: 'dane-without-dnssec',
     options: '-o smtp_tls_security_level=dane-only',
+    logs: /status=deferred \(client TLS configuration problem\)/,
+  },
+  'no-dns': {
+    rule: 'dane-without-dnssec',
+    options: '-o smtp_tls_security_level=dane -o smtp_dns_support_level=dnssec -o smtp_host_lookup=native',
+    logs: /dane configured with dnssec lookups disabled/,
+  },
+  'ignored-errors': {
+    rule: 'dane-without-dnssec',
+    options:
+      '-o smtp_tls_security_level=dane-only -o smtp_dns_support_level=dnssec -o ignore_mx_lookup_error=yes',
+    logs: /dane-only configured with MX lookup errors ignored/,
+  },
+  'dane-policy': {
+    rule: 'dane-without-dnssec',
+    options: '-o smtp_tls_security_level=may -o smtp_tls_policy_maps=static:dane-only',
     logs: /status=deferred \(client TLS configuration problem\)/,
   },
   policy: {

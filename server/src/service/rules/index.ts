@@ -48,6 +48,7 @@ import { missingTableValue } from './missing-table-value.js';
 import { missingTrustAnchors } from './missing-trust-anchors.js';
 import { missingWrappermode } from './missing-wrappermode.js';
 import { newerParameter } from './newer-parameter.js';
+import { noCipherLeft } from './no-cipher-left.js';
 import { optionWithoutEquals } from './option-without-equals.js';
 import { ownCertificateAsAuthority } from './own-certificate-as-authority.js';
 import { placeholderCertificate } from './placeholder-certificate.js';
@@ -152,6 +153,7 @@ export const RULES: readonly Rule[] = [
   missingTrustAnchors,
   missingWrappermode,
   newerParameter,
+  noCipherLeft,
   optionWithoutEquals,
   ownCertificateAsAuthority,
   placeholderCertificate,

@@ -39,7 +39,7 @@ export const invalidTlsPolicy: Rule = {
     {
       title: 'What only newer releases read',
       postfix: '3.5',
-      bad: 'smtp_tls_security_level = may\nsmtp_tls_policy_maps = inline:{{example.com = encrypt protocols=>=TLSv1.2}}\n#                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ invalid-tls-policy\n',
+      bad: 'smtp_tls_security_level = may\nsmtp_tls_policy_maps = inline:{{example.com = encrypt protocols=>=TLSv1.2}}\n#                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ invalid-tls-policy\n',
       good: 'smtp_tls_security_level = may\nsmtp_tls_policy_maps = inline:{{example.com = encrypt protocols=!SSLv2:!SSLv3:!TLSv1:!TLSv1.1}}\n',
     },
   ],
