@@ -158,6 +158,8 @@ function reportPolicies(
       const policy = readPolicy(value, instance.catalogue.target.postfix);
       const level = policy.kind === 'policy' ? policy.level : undefined;
       if (level !== 'dane' && level !== 'dane-only') continue;
+      // Said already of the level that these entries repeat.
+      if (users.every((each) => each.level.level === level)) continue;
       const where = place === undefined ? '' : `, line ${place.line + 1}`;
       const what =
         level === 'dane-only'

@@ -44,9 +44,9 @@ export const redundantCipherExclusion: Rule = {
         continue;
       vocabulary ??= cipherVocabulary(instance);
       const words = exclusionWords(value.text).map(({ text }) => text);
-      // Another rule speaks of operators, and of words that nobody knows.
+      // Other rules speak of operators, of words that nobody knows and of suites of TLS 1.3.
       if (words.some((word) => /^[!+\-@]/.test(word))) continue;
-      const known = words.filter((word) => isKnown(vocabulary, word));
+      const known = words.filter((word) => isKnown(vocabulary, word) && !word.startsWith('TLS_'));
       const redundant = new Set(known.filter((word) => changesNothing(instance, list, word, chosen)));
       if (redundant.size === 0) continue;
       const kept = words.filter((word) => !redundant.has(word));

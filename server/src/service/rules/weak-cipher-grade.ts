@@ -42,7 +42,8 @@ export const weakCipherGrade: Rule = {
       report({
         uri: assignment.uri,
         span: assignment.valueSpan,
-        severity: grade === 'null' ? 'error' : isSame ? 'information' : 'warning',
+        severity:
+          grade === 'null' ? (users.length > 0 ? 'error' : 'warning') : isSame ? 'information' : 'warning',
         message: grade === 'null' ? `Grade "null" means no encryption${where}; write "medium"` : old,
         fixes: [
           {
