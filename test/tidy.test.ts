@@ -17,7 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['tls', 'logs'],
   ['lint', 'explain'],
   ['rules', 'refactorings'],
-  ['workspace.ts', 'analysis.ts'],
+  ['workspace.ts', 'language.ts', 'analysis.ts'],
   ['features'],
   ['index.ts'],
 ];

@@ -1,7 +1,7 @@
 /** Clients that break the protocol, or read it in their own way: they get an error, and the server goes on. */
-import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import type { DocumentLink, Hover } from 'vscode-languageserver/node';
+import type { DocumentLink, Hover, MarkupContent } from 'vscode-languageserver/node';
 import { startInMemory } from '../support/in-memory-server.js';
 import { connectClient } from '../support/protocol-client.js';
 
@@ -97,6 +97,17 @@ describe('the server and bad clients', () => {
     const published = client.nextDiagnostics(MAIN);
     await client.open(MAIN, 'postfix-main', TEXT);
     deepEqual(await published, []);
+    await client.stop();
+  });
+
+  it('knows the files of a client that has other names for their languages', async () => {
+    const client = startInMemory();
+    await client.initialize();
+    const uri = `${FOLDER}/postfix/master.cf`;
+    await client.open(uri, 'conf', 'smtp inet n - n - - smtpd\n');
+    const request = { textDocument: { uri }, position: { line: 0, character: 6 } };
+    const hover = await client.connection.sendRequest<Hover>('textDocument/hover', request);
+    match((hover.contents as MarkupContent).value, /Service type/);
     await client.stop();
   });
 

@@ -1,7 +1,7 @@
 /** What a PATH on the command line is: an instance's folder or one file; read and checked, with clear errors. */
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { looksLikeTable, type LanguageId, type SourceText } from '../service/index.js';
+import { languageOfFile, type SourceText } from '../service/index.js';
 import { UsageError } from './usage.js';
 
 /** The files of one PATH, as the user named them. */
@@ -58,20 +58,7 @@ export function readText(full: string, shown: string): string {
 
 function readSource(full: string, shown: string): SourceText {
   const text = readText(full, shown);
-  return { uri: shown, languageId: languageOf(shown, text), text };
-}
-
-/** main.cf, master.cf or a lookup table, by the file's name, or by its text when the name does not tell. */
-export function languageOf(path: string, text: string): LanguageId {
-  const name = basename(path);
-  if (/master/.test(name)) return 'postfix-master';
-  if (/(?<!do)main/.test(name)) return 'postfix-main';
-  const first = /^[^\s#].*$/m.exec(text)?.[0] ?? '';
-  return /^\S+\s+(inet|unix|fifo|pass|unix-dgram)\s+\S+\s+\S+\s+\S+\s+\S+\s+\S+\s+\S/.test(first)
-    ? 'postfix-master'
-    : looksLikeTable(name, text)
-      ? 'postfix-table'
-      : 'postfix-main';
+  return { uri: shown, languageId: languageOfFile(basename(full), text), text };
 }
 
 function isFolder(full: string, shown: string): boolean {

@@ -1,6 +1,6 @@
 /** Open documents and the files beside them, as texts that the language service can read at once. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LanguageId, SourceText } from '../service/index.js';
+import { languageOfFile, type LanguageId, type SourceText } from '../service/index.js';
 
 /** The texts of a session. */
 export interface Documents {
@@ -36,7 +36,7 @@ export function createDocuments(
     read: (uri) => open.get(uri) ?? onDisk.get(uri),
     opened(document) {
       const { uri } = document;
-      open.set(uri, { uri, languageId: languageOf(document.languageId), text: document.getText() });
+      open.set(uri, { uri, languageId: languageOf(document), text: document.getText() });
     },
     closed(uri) {
       open.delete(uri);
@@ -74,7 +74,11 @@ export function createDocuments(
   };
 }
 
-function languageOf(languageId: string): LanguageId {
-  if (languageId === 'postfix-master' || languageId === 'postfix-table') return languageId;
-  return 'postfix-main';
+/** The language that the client names; one that has other names, or none, for these files goes by the file. */
+function languageOf(document: TextDocument): LanguageId {
+  const { languageId, uri } = document;
+  if (languageId === 'postfix-main' || languageId === 'postfix-master' || languageId === 'postfix-table') {
+    return languageId;
+  }
+  return languageOfFile(uri, document.getText());
 }
