@@ -39,9 +39,9 @@ export const defaultProtocols: Rule = {
     const { least } = tlsProfile(catalogue.data, settings.profile);
     const users = tlsUsers(instance).filter((user) => {
       if (!user.level.mandatory || user.level.level === 'dane') return false;
-      if (writtenAt(instance, inForce(user, 'protocols'), user.service).origin.kind !== 'default')
+      if (writtenAt(instance, inForce(user, 'protocols'), user.reader.service).origin.kind !== 'default')
         return false;
-      const { value } = instance.effective(inForce(user, 'protocols'), user.service);
+      const { value } = instance.effective(inForce(user, 'protocols'), user.reader.service);
       const [oldest] = evaluateProtocolList(value, { postfix, role: user.role }).enabled;
       return oldest !== undefined && protocolNumber(oldest) < protocolNumber(least[user.role].mandatory);
     });

@@ -81,7 +81,7 @@ interface Culprit {
 function culpritOf(instance: Instance, user: TlsUser): Culprit | undefined {
   const listName = listOfGrade(instance, gradeOf(instance, user));
   if (listName === undefined) return undefined;
-  const list = instance.effective(listName, user.service);
+  const list = instance.effective(listName, user.reader.service);
   const words = exclusionsOf(instance, user);
   // Other rules speak of an empty list and of operators; what another program fills in is not known.
   if (list.value === '' || words.some((word) => /^[!+\-@]/.test(word))) return undefined;
@@ -96,7 +96,7 @@ function culpritOf(instance: Instance, user: TlsUser): Culprit | undefined {
     return effective === undefined ? undefined : { kind: 'rejected', effective };
   }
   const { enabled } = evaluateProtocolList(
-    instance.effective(inForce(user, 'protocols'), user.service).value,
+    instance.effective(inForce(user, 'protocols'), user.reader.service).value,
     {
       postfix: instance.catalogue.target.postfix,
       role: user.role,
@@ -113,7 +113,7 @@ function culpritOf(instance: Instance, user: TlsUser): Culprit | undefined {
 function exclusionName(instance: Instance, user: TlsUser): string {
   const family = user.family === 'postscreen' ? 'tlsproxy' : user.family;
   const mandatory = `${family}_tls_mandatory_exclude_ciphers`;
-  const isUsed = user.level.mandatory && instance.effective(mandatory, user.service).value !== '';
+  const isUsed = user.level.mandatory && instance.effective(mandatory, user.reader.service).value !== '';
   return isUsed ? mandatory : `${family}_tls_exclude_ciphers`;
 }
 

@@ -82,7 +82,7 @@ function changesNothing(
   return users.every((user) => {
     const parameter = listOfGrade(instance, gradeOf(instance, user));
     if (parameter === undefined) return false;
-    const all = suites(instance.effective(parameter, user.service).value);
+    const all = suites(instance.effective(parameter, user.reader.service).value);
     return ![...excluded].some((id) => all.has(id));
   });
 }

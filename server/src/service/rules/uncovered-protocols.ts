@@ -72,10 +72,10 @@ export const uncoveredProtocols: Rule = {
 /** The versions that the default list of a service allows against the profile; none where the list is set. */
 function weakByDefault({ instance, catalogue, settings }: RuleContext, user: TlsUser): TlsProtocol[] {
   const name = inForce(user, 'protocols');
-  if (writtenAt(instance, name, user.service).origin.kind !== 'default') return [];
+  if (writtenAt(instance, name, user.reader.service).origin.kind !== 'default') return [];
   const { least } = tlsProfile(catalogue.data, settings.profile);
   const wanted = least[user.role][user.level.mandatory ? 'mandatory' : 'opportunistic'];
-  const { value } = instance.effective(name, user.service);
+  const { value } = instance.effective(name, user.reader.service);
   const { enabled } = evaluateProtocolList(value, { postfix: catalogue.target.postfix, role: user.role });
   return enabled.filter((protocol) => protocolNumber(protocol) < protocolNumber(wanted));
 }

@@ -27,14 +27,13 @@ export const unusedCertificate: Rule = {
     },
   ],
   check({ instance, report }) {
-    const servers = tlsUsers(instance).filter(({ family }) => family === 'smtpd');
-    if (
-      servers.length === 0 ||
-      servers.some(({ level }) => level.level !== 'none' || level.problem !== undefined)
-    )
-      return;
+    const servers = tlsUsers(instance).filter(({ role }) => role === 'server');
+    const own = servers.filter(({ family }) => family === 'smtpd');
+    if (own.length === 0) return;
+    // postscreen hands the same certificates to tlsproxy.
+    if (servers.some(({ level }) => level.level !== 'none' || level.problem !== undefined)) return;
     // A level that is written, "none" or by a template, is somebody's decision.
-    if (servers.some(({ service }) => instance.effective(NAME, service).raw !== '')) return;
+    if (own.some(({ service }) => instance.effective(NAME, service).raw !== '')) return;
     const { because, state } = serverCertificates({ instance, prefix: 'smtpd' }, false);
     const written = because[0] === undefined ? undefined : writtenValue(because[0]);
     if (state !== 'present' || written === undefined || isTemplate(written.value.text)) return;

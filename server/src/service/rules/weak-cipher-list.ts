@@ -95,7 +95,7 @@ function usersByWord(
 ): UsersByWord {
   const found = new Map<string, TlsUser[]>();
   for (const user of usersOfCipherList(instance, name)) {
-    const written = writtenValue(instance.effective(name, user.service));
+    const written = writtenValue(instance.effective(name, user.reader.service));
     if (written?.uri !== uri || written.nameSpan.start !== nameSpan.start) continue;
     for (const word of wordsThatChoose(instance, words, suitesLeft(instance, name, user)))
       found.set(word, [...(found.get(word) ?? []), user]);
@@ -124,8 +124,9 @@ function whereText(weak: UsersByWord): string {
 /** The suites that a list leaves to one of its users. */
 function suitesLeft(instance: Instance, name: string, user: TlsUser): readonly CipherSuite[] {
   const excluded = exclusionsOf(instance, user).filter((word) => !/^[!+\-@]/.test(word));
-  const list = [instance.effective(name, user.service).value, ...excluded.map((word) => `!${word}`)].join(
-    ':',
-  );
+  const list = [
+    instance.effective(name, user.reader.service).value,
+    ...excluded.map((word) => `!${word}`),
+  ].join(':');
   return suitesOf(instance, list);
 }

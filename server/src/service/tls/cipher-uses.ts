@@ -10,17 +10,17 @@ const MOST_REMEMBERED = 400;
 
 /** The exclusions in force for a service, all their words. */
 export function exclusionsOf(instance: Instance, user: TlsUser): string[] {
-  const own = user.family === 'postscreen' ? 'tlsproxy' : user.family;
+  const own = user.reader.prefix;
   const names = [`${own}_tls_exclude_ciphers`];
   if (user.level.mandatory) names.push(`${own}_tls_mandatory_exclude_ciphers`);
   return names.flatMap((name) =>
-    exclusionWords(instance.effective(name, user.service).value).map(({ text }) => text),
+    exclusionWords(instance.effective(name, user.reader.service).value).map(({ text }) => text),
   );
 }
 
 /** The grade in force for a service, in lower case. */
 export function gradeOf(instance: Instance, user: TlsUser): string {
-  return instance.effective(inForce(user, 'ciphers'), user.service).value.toLowerCase();
+  return instance.effective(inForce(user, 'ciphers'), user.reader.service).value.toLowerCase();
 }
 
 /** The parameter with the list of a grade in the target release. */

@@ -24,7 +24,7 @@ import {
 import { effectiveLevel, roleOf, type EffectiveLevel, type TlsFamily } from './level.js';
 import { negotiate, type Negotiation } from './negotiation.js';
 import type { TlsRole } from './protocol-range.js';
-import { findService, ownSetting, sharedSetting, type TlsReader } from './reader.js';
+import { ownSetting, readerFor, type TlsReader } from './reader.js';
 import { reasonFor, type TlsAspect, type TlsReason } from './reason.js';
 import { sessionSettings, type SessionSettings } from './sessions.js';
 import { tlsUsers } from './users.js';
@@ -163,17 +163,6 @@ function actingLevel(level: EffectiveLevel, family: TlsFamily, reader: TlsReader
   if (family === 'postscreen') return effectiveLevel(reader.instance, 'tlsproxy', reader.service);
   if (level.level !== 'dane' || canDoDane(reader)) return level;
   return { ...level, level: 'may', mandatory: false };
-}
-
-/** postscreen leaves all of TLS but the decision to offer it to tlsproxy. */
-function readerFor(instance: Instance, family: TlsFamily, service: Service | undefined): TlsReader {
-  if (family !== 'postscreen') return { instance, prefix: family, ...(service !== undefined && { service }) };
-  const name = sharedSetting(
-    { instance, prefix: 'tlsproxy', ...(service && { service }) },
-    'tlsproxy_service_name',
-  );
-  const proxy = findService(instance, 'tlsproxy', name?.value);
-  return { instance, prefix: 'tlsproxy', ...(proxy !== undefined && { service: proxy }) };
 }
 
 function whyOff(level: EffectiveLevel, reader: TlsReader, role: TlsRole): TlsOff | undefined {

@@ -74,17 +74,11 @@ function uses(instance: Instance, user: TlsUser, assignment: Assignment, kind: T
     kind === 'exclude_ciphers' && user.level.mandatory
       ? ['exclude_ciphers', 'mandatory_exclude_ciphers']
       : [];
-  const names = [inForce(user, kind), ...wanted.map((suffix) => `${user.family}_tls_${suffix}`)];
+  const names = [inForce(user, kind), ...wanted.map((suffix) => `${user.reader.prefix}_tls_${suffix}`)];
   return names.some((name) => {
-    const { origin } = writtenAt(instance, name, readerOf(instance, user));
+    const { origin } = writtenAt(instance, name, user.reader.service);
     if (origin.kind === 'main')
       return assignment.service === undefined && origin.entry.nameSpan === assignment.nameSpan;
     return origin.kind === 'option' && origin.option.nameSpan === assignment.nameSpan;
   });
-}
-
-/** The service whose settings count: postscreen leaves TLS to tlsproxy. */
-function readerOf(instance: Instance, user: TlsUser): Service | undefined {
-  if (user.family !== 'postscreen') return user.service;
-  return instance.services.find(({ daemon }) => daemon === 'tlsproxy');
 }

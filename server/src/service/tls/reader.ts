@@ -1,6 +1,7 @@
 /** Whose TLS parameters count for a service: smtpd and the clients read their own, postscreen leaves TLS to tlsproxy. */
 import type { Effective, Instance } from '../model/instance.js';
 import type { Service } from '../model/service.js';
+import type { TlsFamily } from './level.js';
 
 /** A family of TLS parameters as one service reads it. */
 export interface TlsReader {
@@ -9,6 +10,17 @@ export interface TlsReader {
   readonly prefix: 'smtpd' | 'smtp' | 'lmtp' | 'tlsproxy';
   /** The service whose `-o` options count; undefined for what main.cf says. */
   readonly service?: Service;
+}
+
+/** Who reads the parameters: postscreen leaves all of TLS but the decision to offer it to tlsproxy. */
+export function readerFor(instance: Instance, family: TlsFamily, service: Service | undefined): TlsReader {
+  if (family !== 'postscreen') return { instance, prefix: family, ...(service !== undefined && { service }) };
+  const name = sharedSetting(
+    { instance, prefix: 'tlsproxy', ...(service && { service }) },
+    'tlsproxy_service_name',
+  );
+  const proxy = findService(instance, 'tlsproxy', name?.value);
+  return { instance, prefix: 'tlsproxy', ...(proxy !== undefined && { service: proxy }) };
 }
 
 /** The value of `PREFIX_SUFFIX`; undefined where the target release has no such parameter. */

@@ -3,6 +3,7 @@ import type { Instance } from '../model/instance.js';
 import type { Service } from '../model/service.js';
 import { effectiveLevel, familyOf, roleOf, type EffectiveLevel, type TlsFamily } from './level.js';
 import type { TlsRole } from './protocol-range.js';
+import { readerFor, type TlsReader } from './reader.js';
 
 /** A service that does TLS; without master.cf, all services of its daemon. */
 export interface TlsUser {
@@ -11,6 +12,9 @@ export interface TlsUser {
   readonly family: TlsFamily;
   readonly role: TlsRole;
   readonly service?: Service;
+  /** Whose lists, grades and exclusions count: of postscreen those of tlsproxy. */
+  readonly reader: TlsReader;
+  /** The level it works at; where postscreen has TLS that of tlsproxy, which says which lists are in force. */
   readonly level: EffectiveLevel;
 }
 
@@ -31,14 +35,16 @@ function collect(instance: Instance): TlsUser[] {
 
 /** The parameter that holds the protocol list, cipher grade or exclusions in force: the mandatory one or the other. */
 export function inForce(user: TlsUser, what: 'protocols' | 'ciphers' | 'exclude_ciphers'): string {
-  const family = user.family === 'postscreen' ? 'tlsproxy' : user.family;
-  return `${family}_tls_${user.level.mandatory ? 'mandatory_' : ''}${what}`;
+  return `${user.reader.prefix}_tls_${user.level.mandatory ? 'mandatory_' : ''}${what}`;
 }
 
 function userOf(instance: Instance, family: TlsFamily, service?: Service): TlsUser {
-  const level = effectiveLevel(instance, family, service);
+  const reader = readerFor(instance, family, service);
+  const own = effectiveLevel(instance, family, service);
+  const isHandedOn = family === 'postscreen' && own.level !== 'none';
+  const level = isHandedOn ? effectiveLevel(instance, reader.prefix, reader.service) : own;
   const role = roleOf(family);
   return service === undefined
-    ? { id: family, family, role, level }
-    : { id: service.id, family, role, service, level };
+    ? { id: family, family, role, reader, level }
+    : { id: service.id, family, role, service, reader, level };
 }
