@@ -150,6 +150,10 @@ describe('Completion', () => {
       `${policy}inet:a:1, timeout=3s }\n`,
     );
     ok(assist('smtpd_milters = { inet:a:1, <|> }\n').labels().includes('connect_timeout='));
+    equal(
+      assist('smtpd_milters = { inet:a:1, default_action=a<|>x }\n').accept('accept'),
+      'smtpd_milters = { inet:a:1, default_action=accept }\n',
+    );
   });
 
   it('offers the default where nothing is written yet', () => {

@@ -158,6 +158,21 @@ describe('Hover', () => {
       'smtpd_data_restrictions = check_policy_service { inet:a:1, time<|>out=10s }\n',
       [/^\*\*timeout\*\*= · takes the place of `smtpd_policy_service_timeout`/],
     ],
+    [
+      'says what the value of such an attribute means',
+      'smtpd_milters = { inet:a:1, default_action=acc<|>ept, command_timeout=30s }\n',
+      [/`milter_default_action` for this server/, /\*\*accept\*\* · /],
+    ],
+    [
+      'tells which old releases got a default late',
+      'smtpd_tls_pro<|>tocols = >=TLSv1.2\n',
+      [/`!SSLv2, !SSLv3` in the last patches of 2\.9, 2\.10, 2\.11, 3\.0$/m],
+    ],
+    [
+      'knows that text files need no postmap',
+      'alias_maps = pcr<|>e:/x\n',
+      [/Argument: path of a text file$/],
+    ],
     ['says what a level of defaults brings', 'compatibility_level = 3.<|>6\n', [/^\*\*3\.6\*\* · .*SHA-256/]],
   ];
   for (const [title, source, patterns] of cases) {

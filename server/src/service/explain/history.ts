@@ -1,7 +1,7 @@
 /** Which releases have a parameter, what its default was in each, and what replaces it. */
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { defaultIn, existsIn, introducedIn, type Parameter } from '../catalogue/parameters.js';
-import { compareReleases, isAtLeast, type Release } from '../catalogue/release.js';
+import { compareReleases, featureRelease, isAtLeast, type Release } from '../catalogue/release.js';
 import { code } from './markup.js';
 
 /** A default in words: what Postfix computes has no value that could be shown. */
@@ -20,14 +20,29 @@ export function sayDefaults(parameter: Parameter, target: Release): string | und
   const steps = parameter.defaults ?? [];
   const now = defaultIn(parameter, target);
   if (now === undefined) return documented(parameter, target);
-  const said = existsIn(parameter, target) ? `Default in ${target}: ${sayDefault(now)}` : 'Default';
-  if (steps.length < 2) return existsIn(parameter, target) ? said : `${said}: ${sayDefault(now)}`;
+  const exists = existsIn(parameter, target);
+  const patches = sayPatches(parameter.defaultsAtPatch ?? []);
+  if (steps.length < 2 && patches.length === 0) {
+    return `${exists ? `Default in ${target}` : 'Default'}: ${sayDefault(now)}`;
+  }
+  const said = exists ? `Default in ${target}: ${sayDefault(now)}; over time` : 'Default over time';
   const history = steps.map(([since, value], index) =>
     index === 0 && isAtLeast('2.3', since)
       ? `at first ${sayDefault(value)}`
       : `${sayDefault(value)} since ${since}`,
   );
-  return `${said}; over time: ${history.join(', ')}`;
+  return `${said}: ${[...history, ...patches].join(', ')}`;
+}
+
+/** Defaults that came to older releases late: known of their last patch releases only. */
+function sayPatches(patches: readonly (readonly [Release, string])[]): string[] {
+  const branches = new Map<string, string[]>();
+  for (const [patch, value] of patches) {
+    branches.set(value, [...(branches.get(value) ?? []), featureRelease(patch)]);
+  }
+  return [...branches].map(
+    ([value, releases]) => `${sayDefault(value)} in the last patches of ${releases.join(', ')}`,
+  );
 }
 
 function documented({ documentedDefault }: Parameter, target: Release): string | undefined {

@@ -6,7 +6,7 @@ import { escapeText } from '../manual/escape-markdown.js';
 import { paragraphs } from './markup.js';
 
 const ARGUMENTS: Readonly<Record<string, string>> = {
-  file: 'path of a file, without the suffix that postmap adds',
+  file: 'path of a text file',
   'client-file': 'path of a file with the settings of the client',
   table: 'another table, type:name',
   tables: '{ type:name, … }',
@@ -18,6 +18,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'host-port': 'host:port',
   'socket-with-name': 'inet:host:port:name or unix:path:name',
 };
+
+const INDEXED = 'path of a file, without the suffix that postmap adds';
 
 /** The type with that name, in any release. */
 export function tableType(catalogue: Catalogue, name: string): TableType | undefined {
@@ -33,6 +35,6 @@ export function sayTable(type: TableType, catalogue: Catalogue): string {
   return paragraphs([
     `**${type.name}:** · lookup table`,
     `${escapeText(type.summary)}${escapeText(needs)}${missing}`,
-    `Argument: ${escapeText(ARGUMENTS[type.argument] ?? type.argument)}`,
+    `Argument: ${escapeText(type.index === undefined ? (ARGUMENTS[type.argument] ?? type.argument) : INDEXED)}`,
   ]);
 }

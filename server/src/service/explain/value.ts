@@ -1,5 +1,5 @@
 /** What one word of a value means: a restriction, a table type, a protocol, a time, a network, a word of the kind. */
-import type { ParameterKind } from '../catalogue/kinds.js';
+import { readKinds, type ParameterKind } from '../catalogue/kinds.js';
 import { textOf } from '../catalogue/texts.js';
 import { findWord, valueWords } from '../catalogue/value-words.js';
 import type { Instance } from '../model/instance.js';
@@ -138,16 +138,20 @@ function sayTime(word: string, unit: string): string | undefined {
 }
 
 /** An attribute of one policy server or Milter, `timeout=10s`: what it does is said of the parameter it replaces. */
-function sayAttribute({ instance, kind, value, offset }: ValuePlace, word: string): string | undefined {
-  const group = serverGroup(kind, value.slice(0, offset));
+function sayAttribute(place: ValuePlace, word: string): string | undefined {
+  const { instance, value, offset } = place;
+  const group = serverGroup(place.kind, value.slice(0, offset));
   const name = /^(\w+)=/.exec(word)?.[1];
   if (group === undefined || name === undefined) return undefined;
   const parameter = replacedParameter(group.server, name);
   if (parameter === undefined) return undefined;
-  const summary = textOf(instance.catalogue.data, parameter)?.summary;
+  const { data } = instance.catalogue;
+  const kind = readKinds(data).get(parameter);
+  const summary = textOf(data, parameter)?.summary;
   return paragraphs([
     `**${escapeText(name)}**= · takes the place of ${code(parameter)} for this server`,
     summary === undefined ? undefined : escapeText(summary),
+    kind === undefined ? undefined : ofKind({ ...place, parameter, kind }, word.slice(name.length + 1)),
   ]);
 }
 

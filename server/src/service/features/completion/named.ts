@@ -1,6 +1,7 @@
 /** Values that name something of the instance: transports, services, endpoints, parameters. */
 import { readKinds } from '../../catalogue/kinds.js';
 import { textOf } from '../../catalogue/texts.js';
+import { valueWords } from '../../catalogue/value-words.js';
 import { serviceWords } from '../../catalogue/word-files.js';
 import {
   replacedParameter,
@@ -90,14 +91,24 @@ function attributeOffers(
   after: string,
 ): WordOffers {
   const typed = /[^\s,]*$/.exec(text)?.[0] ?? '';
-  if (typed.includes('=')) return { offers: [], left: 0, right: 0 };
+  const [name, given] = typed.split('=', 2);
+  if (name !== undefined && given !== undefined) {
+    const kind = readKinds(catalogue.data).get(replacedParameter(server, name) ?? '');
+    const words = kind === undefined ? [] : valueWords(catalogue.data, kind);
+    const right = /^[^\s,{}]*/.exec(after)?.[0].length ?? 0;
+    return {
+      offers: words.map((word) => ({ label: word.name, kind: 'word', documentation: word.summary })),
+      left: given.length,
+      right,
+    };
+  }
   const rest = /^\w*=?/.exec(after)?.[0] ?? '';
   const offers = serverAttributes(server)
-    .filter((name) => !new RegExp(`[\\s,]${name}=`).test(text) && !after.includes(`${name}=`))
-    .map((name): Offer => {
-      const parameter = replacedParameter(server, name) ?? name;
+    .filter((label) => !new RegExp(`[\\s,]${label}=`).test(text) && !after.includes(`${label}=`))
+    .map((label): Offer => {
+      const parameter = replacedParameter(server, label) ?? label;
       return {
-        label: `${name}=`,
+        label: `${label}=`,
         kind: 'option',
         documentation: `In place of ${parameter}, for this server alone. ${textOf(catalogue.data, parameter)?.summary ?? ''}`,
       };
