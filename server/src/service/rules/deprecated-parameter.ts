@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import { isAtLeast } from '../catalogue/release.js';
 import { assignments, type Assignment } from '../model/assignments.js';
 import type { Fix } from '../lint/finding.js';
+import { levelFix } from '../lint/legacy-levels.js';
 import { removeAssignment, replaceFix } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
 import type { Instance } from '../model/instance.js';
@@ -27,6 +28,17 @@ export const deprecatedParameter: Rule = {
       title: 'A parameter with a new name',
       bad: 'postscreen_dnsbl_whitelist_threshold = -1\n# <--------------------------------- deprecated-parameter\n',
       good: 'postscreen_dnsbl_allowlist_threshold = -1\n',
+    },
+    {
+      title: 'Main.cf and services change together, for a level takes the place of all switches',
+      bad:
+        '#- main.cf\nsmtpd_use_tls = yes\n# <---------- deprecated-parameter\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\n' +
+        '#- master.cf\nsmtp inet n - n - - smtpd\nsubmission inet n - n - - smtpd\n' +
+        '  -o smtpd_enforce_tls=yes\n#    ^^^^^^^^^^^^^^^^^ deprecated-parameter\n',
+      good:
+        '#- main.cf\nsmtpd_tls_security_level = may\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\n' +
+        '#- master.cf\nsmtp inet n - n - - smtpd\nsubmission inet n - n - - smtpd\n' +
+        '  -o smtpd_tls_security_level=encrypt\n',
     },
   ],
   check({ instance, catalogue, report }) {
@@ -62,40 +74,24 @@ function remedies(
   assignment: Assignment,
   successor?: string,
 ): Fix[] {
-  const { uri, name, nameSpan, value, service } = assignment;
+  const { name, service } = assignment;
   const remove: Fix = {
     title: `Remove '${name}'`,
     safe: true,
     edits: [removeAssignment(instance, assignment)],
   };
   if (successor === undefined) return [remove];
-  const isLevel = successor.endsWith('_security_level');
-  const { raw, origin } = instance.effective(successor, service);
-  if (origin.kind !== 'default') return isLevel && raw !== '' ? [remove] : [];
-  if (!isLevel) return renameFix(assignment, catalogue, successor);
-  const level = levelOf(instance, assignment);
-  if (level === undefined) return [];
-  const edits = [
-    { uri, span: nameSpan, newText: successor },
-    { uri, span: assignment.valueSpan, newText: value.text === '' ? ` ${level}` : level },
-  ];
-  return [{ title: `Replace with '${successor} = ${level}'`, safe: false, edits }];
+  if (successor.endsWith('_security_level')) {
+    if (instance.effective(successor, service).value !== '') return [remove];
+    const fix = levelFix(instance, assignment);
+    return fix === undefined ? [] : [fix];
+  }
+  if (instance.effective(successor, service).origin.kind !== 'default') return [];
+  return renameFix(assignment, catalogue, successor);
 }
 
 /** A new name for the same thing; per-site tables have another format than policy tables. */
 function renameFix({ uri, nameSpan, name }: Assignment, catalogue: Catalogue, successor: string): Fix[] {
   const isSame = name !== 'disable_dns_lookups' && !name.endsWith('_per_site') && catalogue.has(successor);
   return isSame ? [replaceFix(`Replace with '${successor}'`, uri, nameSpan, successor)] : [];
-}
-
-/** The security level that `*_use_tls` and `*_enforce_tls` together stand for; undefined where they disagree. */
-function levelOf(instance: Instance, { name, service, value }: Assignment): string | undefined {
-  const match = /^(.*)_(use|enforce)_tls$/.exec(name);
-  if (match === null || value.text.includes('$')) return undefined;
-  const prefix = match[1] ?? '';
-  const other = `${prefix}_${match[2] === 'use' ? 'enforce' : 'use'}_tls`;
-  if (instance.effective(other, service).origin.kind !== 'default') return undefined;
-  const isOn = value.text.toLowerCase() === 'yes';
-  if (!isOn) return value.text.toLowerCase() === 'no' && service === undefined ? 'none' : undefined;
-  return match[2] === 'use' ? 'may' : 'encrypt';
 }
