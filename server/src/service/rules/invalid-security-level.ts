@@ -46,10 +46,10 @@ export const invalidSecurityLevel: Rule = {
   ],
   check({ instance, report }) {
     for (const { name, uri, valueSpan, value: raw, overridden, service } of assignments(instance)) {
-      const family = /^(smtpd|smtp|lmtp|postscreen)_tls_security_level$/.exec(name)?.[1];
+      const family = /^(smtpd|smtp|lmtp|postscreen|tlsproxy)_tls_security_level$/.exec(name)?.[1];
       if (family === undefined || overridden || isTemplate(raw.text)) continue;
       const { value, exact } = instance.effective(name, service);
-      const isServer = family === 'smtpd' || family === 'postscreen';
+      const isServer = family !== 'smtp' && family !== 'lmtp';
       const known: readonly string[] = isServer ? SERVER : SECURITY_LEVELS;
       if (!exact || value === '' || value.includes('#') || known.includes(value.toLowerCase())) continue;
       const isClientLevel = SECURITY_LEVELS.some((level) => level === value.toLowerCase());

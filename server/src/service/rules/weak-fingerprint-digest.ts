@@ -1,6 +1,11 @@
 /** Rule: fingerprints of certificates by MD5 or SHA-1, or by a digest that is none. */
 import { replaceFix } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
+import { settingAdded } from '../lint/settings-edits.js';
+import type { Instance } from '../model/instance.js';
+import { byPlace, idsOf } from '../tls/places.js';
+import { tlsUsers, type TlsUser } from '../tls/users.js';
+import { visibleSpan } from '../tls/written.js';
 import { tlsWords } from '../catalogue/word-files.js';
 import { assignments } from '../model/assignments.js';
 
@@ -23,6 +28,16 @@ export const weakFingerprintDigest: Rule = {
       bad: 'smtpd_tls_fingerprint_digest = md5\n#                              ^^^ weak-fingerprint-digest\n',
       good: 'smtpd_tls_fingerprint_digest = sha256\n',
     },
+    {
+      title: 'By default of an old compatibility level',
+      postfix: '3.7',
+      bad:
+        'compatibility_level = 2\nrelayhost = [mail.example.com]:587\nsmtp_tls_fingerprint_cert_match = 01:23:45\n' +
+        'smtp_tls_security_level = fingerprint\n#                         ^^^^^^^^^^^ weak-fingerprint-digest\n',
+      good:
+        'compatibility_level = 2\nrelayhost = [mail.example.com]:587\nsmtp_tls_fingerprint_cert_match = 01:23:45\n' +
+        'smtp_tls_security_level = fingerprint\nsmtp_tls_fingerprint_digest = sha256\n',
+    },
   ],
   check({ instance, catalogue, report }) {
     for (const { name, uri, value, valueSpan, overridden } of assignments(instance)) {
@@ -36,5 +51,30 @@ export const weakFingerprintDigest: Rule = {
         fixes: [{ ...replaceFix("Replace with 'sha256'", uri, valueSpan, 'sha256'), safe: false }],
       });
     }
+    for (const { written, users } of byPlace(levelFingerprint(instance), ({ level }) => level.because[0])) {
+      const [first] = users;
+      if (first === undefined) continue;
+      const name = `${first.family}_tls_fingerprint_digest`;
+      const { value } = instance.effective(name, first.service);
+      const edit = settingAdded(instance, name, 'sha256', {
+        anchor: written,
+        ...(written.service !== undefined && { service: written.service }),
+      });
+      report({
+        uri: written.uri,
+        span: visibleSpan(written),
+        message: `At this compatibility level the fingerprints of ${idsOf(users)} are made with ${value}, which is too weak; set "${name} = sha256" and make them anew`,
+        fixes: edit === undefined ? [] : [{ title: `Set '${name}' to 'sha256'`, safe: false, edits: [edit] }],
+      });
+    }
   },
 };
+
+/** Clients at level fingerprint that live by a weak default. */
+function levelFingerprint(instance: Instance): TlsUser[] {
+  return tlsUsers(instance).filter(({ family, role, service, level }) => {
+    if (role === 'server' || level.level !== 'fingerprint') return false;
+    const { value, origin } = instance.effective(`${family}_tls_fingerprint_digest`, service);
+    return origin.kind === 'default' && /^(md5|sha1)$/i.test(value);
+  });
+}
