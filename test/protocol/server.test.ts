@@ -34,6 +34,22 @@ describe('the server', () => {
     await client.stop();
   });
 
+  it('takes back the findings in a file beside an open one when that file is gone', async () => {
+    const files: Record<string, string> = { [MAIN]: 'myhostnam = x\n' };
+    const client = startInMemory({ files });
+    await client.initialize();
+    const found = client.nextDiagnostics(MAIN);
+    await client.open(MASTER, 'postfix-master', 'smtp inet n - n - - smtpd\n');
+    deepEqual(codes(await found), ['unknown-parameter']);
+    const after = client.nextDiagnostics(MAIN);
+    Reflect.deleteProperty(files, MAIN);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: MAIN, type: 3 }],
+    });
+    deepEqual(await after, []);
+    await client.stop();
+  });
+
   it('offers the fix for a range even when the client names no diagnostics', async () => {
     const client = startInMemory();
     await client.initialize();

@@ -110,7 +110,11 @@ function followDocuments(connection: Connection, session: () => Session): void {
     const { documents: texts, settings } = session();
     for (const { uri } of changes) texts.forget(uri);
     if (changes.some(({ uri }) => uri.endsWith('/.postfix-lint.json'))) settings.forget();
-    for (const open of texts.openUris()) void session().refresh(open);
+    const refreshed = texts.openUris().map((open) => session().refresh(open));
+    // A file that is gone keeps no findings.
+    void Promise.all(refreshed).then(() => {
+      session().publisher.withdraw();
+    });
   });
 }
 
