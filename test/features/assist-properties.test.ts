@@ -7,16 +7,28 @@ import { assist } from '../support/assist.js';
 const PIECES = [
   'smtpd_tls_protocols', 'smtpd_recipient_restrictions', 'mynetworks', 'check_client_access', 'hash:', 'proxy:',
   '$', '${', '}', '{', '-o ', '-o{', '=', ' = ', ',', ' ', '\n', '\n  ', '# ', '\t', 'smtp inet n - n - - smtpd', 'pipe',
-  'flags=', 'argv=', '10.0.0.0/8', '[::1]/', '300s', '>=TLSv1.2', '!', ':', '/etc/postfix/', '\0', '\r\n', 'é😀', 'yes',
+  'flags=', 'argv=', '10.0.0.0/8', '[::1]/', '300s', '>=TLSv1.2', 'a REJECT\n', 'a.example encrypt ', 'protocols=', '/^a: b/i ', 'hosts = ', '"', '!', ':', '/etc/postfix/', '\0', '\r\n', 'é😀', 'yes',
 ]; // prettier-ignore
 const TEXT = fc.array(fc.constantFrom(...PIECES), { maxLength: 25 }).map((pieces) => pieces.join(''));
+
+/** Files, with lines that tell what a table is. */
+const FILES: Readonly<Record<string, string>> = {
+  'main.cf': '',
+  'master.cf': '',
+  client_access: 'a OK\n'.repeat(60),
+  tls_policy: 'a may\n'.repeat(60),
+  'header_checks.pcre': '/a/ OK\n'.repeat(60),
+  'nets.cidr': '10.0.0.0/8 OK\n'.repeat(60),
+  'mysql-users.cf': 'hosts = a\n'.repeat(60),
+};
 
 describe('Hover and completion', () => {
   it('answer anywhere in any text, with ranges on the line of the cursor that reach to it', function () {
     this.timeout(30_000);
     const options = { files: ['virtual', 'x.cf'], snippets: true };
     fc.assert(
-      fc.property(fc.constantFrom('main.cf', 'master.cf'), TEXT, TEXT, (file, before, after) => {
+      fc.property(fc.constantFrom(...Object.keys(FILES)), TEXT, TEXT, (file, begun, after) => {
+        const before = `${FILES[file] ?? ''}${begun}`;
         if (/^#- /m.test(before + after)) return;
         const opened = assist(`#- ${file}\n${before}<|>${after}`, options);
         opened.hover();
