@@ -14,6 +14,8 @@ describe('An instance', () => {
       instanceOf(`${main}\nmail_name = \${mynetworks?{some}:{none}}\n`).effective('mail_name');
     equal(value('inet_interfaces =').value, 'none');
     equal(value('inet_interfaces =').exact, true);
+    equal(value('inet_interfaces = $mine,\nmine =').value, 'none');
+    equal(value('inet_interfaces = $mynetworks').value, 'none');
     equal(value('inet_interfaces = all').value, 'some');
     equal(value('inet_interfaces = all').exact, false);
   });

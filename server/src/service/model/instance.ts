@@ -5,6 +5,7 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { MainCfEntry } from '../syntax/main-cf.js';
 import type { ServiceOption } from '../syntax/master-cf.js';
+import { splitWords } from '../syntax/words.js';
 import type { MainDocument, MasterDocument } from './document.js';
 import { expandValue, type ExpansionFailure, type Lookup } from './expansion.js';
 import { serviceParameters } from './service-parameters.js';
@@ -92,10 +93,15 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
       return { raw: entry.value.text, origin: { kind: 'main', document: main, entry } };
     }
     // Computed from the addresses that Postfix listens on, and with none of them there is nothing to compute.
-    if (name === 'mynetworks' && find('inet_interfaces', service)?.raw === '')
-      return { raw: '', origin: { kind: 'default' } };
+    if (name === 'mynetworks' && listensNowhere(service)) return { raw: '', origin: { kind: 'default' } };
     const raw = catalogue.has(name) ? catalogue.defaultOf(name) : ofServices.get(name);
     return raw === undefined ? undefined : { raw, origin: { kind: 'default' } };
+  };
+
+  const listensNowhere = (service?: Service): boolean => {
+    const raw = find('inet_interfaces', service)?.raw ?? '';
+    const lookup: Lookup = (name) => (name === 'mynetworks' ? '' : find(name, service)?.raw);
+    return splitWords(expandValue(raw, lookup).text).length === 0;
   };
 
   const evaluate = (name: string, service?: Service): Effective => {
