@@ -1,5 +1,4 @@
 /** Configurations that are odd but legal, and some that are not: each is the same in every run. */
-import { leaveOut, type ParityException } from './parity-exceptions.js';
 import { seededChoices, type Choices } from './random.js';
 import type { Configuration } from './run-postconf.js';
 
@@ -26,8 +25,12 @@ const NAMES = [
   'smtpd_restriction_classes', 'default_rbl_reply', 'forward_path', 'command_expansion_filter', 'process_name',
   'process_id', 'service_name', 'mail_version', 'tls_dane_digest_agility', 'lmtp_sasl_auth_enforce', 'import_environment',
   'relay_destination_concurrency_limit', 'smtp_destination_recipient_limit', 'dovecot_destination_recipient_limit',
-  'policy_time_limit', 'odd_transport_rate_delay', 'my_list', 'my_other', 'my_name', 'unheard_of', 'my-name', 'MYHOSTNAME',
-  'greylist', 'strict', 'foo_server_host', 'foo_search_base', 'foo_nonsense', 'bar_dbname', 'bar_hosts', 'x', '_', '9a',
+  'policy_time_limit', 'odd_transport_rate_delay', 'my_list', 'my_other', 'my_name', 'my_level', 'unheard_of', 'my-name', 'MYHOSTNAME',
+  'greylist', 'strict', 'my_interfaces', 'foo_server_host', 'foo_search_base', 'foo_nonsense', 'bar_dbname', 'bar_hosts', 'x', '_', '9a',
+  'mailbox_command', 'mailbox_transport', 'multi_instance_name', 'multi_instance_enable', 'stress', 'debugger_command',
+  'postscreen_greet_wait', 'smtpd_expansion_filter', 'smtp_tls_per_site', 'postscreen_dnsbl_ttl', 'tlsproxy_client_level',
+  'lmtp_per_record_deadline', 'dovecot_time_limit', 'smtpd_time_limit', 'virtual_delivery_slot_cost', 'mc_memcache',
+  'mg_uri', '.x_dbpath', 'foo.cf_bind', 'foo_bind', 'my.name', 'grüße', '"quoted"', 'a:b', '$x', 'x-y_recipient_limit',
 ]; // prettier-ignore
 
 const REFERRED = [
@@ -42,11 +45,16 @@ const WORDS = [
   'ldap:/etc/nowhere.cf', 'pipemap:{ldap:foo, static:x}', 'unionmap:{proxy:ldap:foo,static:{a b}}', 'inline:{ a=b, c=d }',
   'inline:{{a = b c}, {d = e}}', 'pcre:{{/a #b/ x}}', '{ a b }', '>=TLSv1.2', '!SSLv2', '"quoted text"', 'ä', '50%', '$$',
   'cost$$5', '!/etc/file', 'a=b', '=', 'a#b', 'sqlite:.x', 'memcache:mc', 'mongodb:mg',
+  'proxy:pipemap:{ldap:foo,static:x}', 'proxy:proxy:ldap:foo', 'ldap:foo:bar', 'ldap:', ':x', '{ldap:foo}',
+  '{ inet:host:25, timeout=10s }', 'unix:private/auth', '[host]:25', 'ldap:$my_name', 'proxy:ldap:${x}', 'LDAP:foo', "'quoted'",
+  'randmap:{ {ldap:foo} , x }', 'texthash:$config_directory/x', 'ldap:foo.cf', 'a;b', 'back\\slash', '\u00a0', '50$$%', '-o', '--',
 ]; // prettier-ignore
 
 const RARE_WORDS = [
   '# comment',
   '#',
+  'a\vb',
+  '\u2028',
   '{ a',
   'b }',
   '{x}y',
@@ -60,22 +68,25 @@ const RARE_WORDS = [
 const BAD_REFERENCES = [
   '${mydomain', '$(mydomain', '$', '$ x', '${}', '$()', '${a-b}', '${mydomain?{a}b}', '${{a} = {b}}', '${{a}}', '$-',
   '${mydomain:{a}{b}}', '${{a} == b}', '${{a} ==x {b}}', '${my domain}', '${{x} <level {3.6}}', '${{a} == {b} x}',
+  '${{9223372036854775808} > {1}}',
 ]; // prettier-ignore
 
-/** Words that are not generated in some parameters. */
-const LIMITS: readonly (readonly [names: readonly string[], word: RegExp, ParityException])[] = [
-  [['inet_interfaces'], /[$:{}#]/, 'syntax-in-inet-interfaces'],
-  [['service_name'], /\$/, 'references-in-service-name'],
-  [['mydomain', 'myhostname'], /[$#]/, 'dollar-or-comment-in-own-name'],
-  [['smtpd_restriction_classes'], /\$/, 'references-in-class-lists'],
-];
+const LEVELS = ['3.6', '2', '3.11', '0', '3.6.1', '9999', '$my_level', '${my_level?3.6}${my_level:3.11}'];
+const BAD_LEVELS = ['3.x', '-1', '3.6.1.2', '3.', '$nowhere', '', '3.1024', '99999999999999999999'];
+
+/** Values of inet_interfaces with which no host has to be looked up. */
+const INTERFACES = [
+  'all', 'loopback-only', '127.0.0.1', '127.0.0.1, [::1]', '::1', '$my_interfaces', '${nowhere:all}', '${my_interfaces}',
+  '${my_interfaces?{all}:{loopback-only}}', '$my_interfaces $mydestination', '',
+]; // prettier-ignore
 
 function mainCf(choices: Choices): string {
   const lines: string[] = [];
   const newline = choices.chance(5) ? '\r\n' : '\n';
   if (choices.chance(4))
     lines.push(choices.pick([' mydomain = dropped.example', '\t# comment', '   ', '  x']));
-  if (choices.chance(80)) lines.push(`compatibility_level = ${choices.pick(['3.6', '2', '3.11'])}`);
+  if (choices.chance(80))
+    lines.push(`compatibility_level = ${choices.pick(choices.chance(97) ? LEVELS : BAD_LEVELS)}`);
   const count = 1 + choices.below(14);
   for (let index = 0; index < count; index += 1) {
     if (choices.chance(15)) lines.push(choices.pick(['', '# comment', '  # comment', ' \t', '#', '\f']));
@@ -98,7 +109,8 @@ function mainCf(choices: Choices): string {
 function entry(choices: Choices): string[] {
   const name = choices.pick(NAMES);
   const equals = choices.pick([' = ', '=', ' =', '= ', '\t=\t', '  =  ']);
-  const words = comparable(name, value(choices, 0));
+  const words =
+    name.endsWith('_interfaces') && choices.chance(80) ? [choices.pick(INTERFACES)] : value(choices, 0);
   if (words.length < 2 || choices.chance(60)) {
     return [
       `${name}${equals}${words.join(choices.pick([' ', ', ', ',']))}${choices.pick(['', '', ' ', '\t', ' \r'])}`,
@@ -110,14 +122,6 @@ function entry(choices: Choices): string[] {
     lines.push(`${choices.pick(['  ', '\t', ' '])}${word}${choices.pick(['', ',', ' '])}`);
   }
   return lines;
-}
-
-/** The words of a value without those that cannot be compared in a parameter. */
-function comparable(name: string, words: readonly string[]): string[] {
-  return words.filter((text) => {
-    const exception = LIMITS.find(([names, pattern]) => names.includes(name) && pattern.test(text))?.[2];
-    return exception === undefined || !leaveOut(exception);
-  });
 }
 
 function value(choices: Choices, depth: number): string[] {
@@ -157,7 +161,20 @@ function reference(choices: Choices, depth: number): string {
 }
 
 function operand(choices: Choices): string {
-  return choices.pick(['a', ' a', '10', '9', '', '$x', '$my_other', '${my_name?y}', 'b c']);
+  return choices.pick([
+    'a',
+    ' a',
+    '10',
+    '9',
+    '010',
+    '-9',
+    '9223372036854775807',
+    '',
+    '$x',
+    '$my_other',
+    '${my_name?y}',
+    'b c',
+  ]);
 }
 
 function plain(choices: Choices): string {
@@ -170,6 +187,8 @@ const SERVICES = [
   'dovecot unix - n n - - pipe', 'odd unix - n n - - lmtp', 'qmgr unix n - n 300 1 qmgr', 'tlsmgr unix - - - 1000? 1 tlsmgr',
   'smtpd pass - - n - - smtpd', 'postlog unix-dgram n - n - 1 postlogd', 'my_fifo fifo n - n 60 1 pickup',
   'other unix - n n - - /usr/libexec/other',
+  '[::1]:2525 inet n - n - - smtpd', 'a/b unix - - n - - lmtp', 'virtual unix - n n - - virtual', 'x-y unix - - n 0 0 smtp',
+  'same unix - - n - - error', 'same unix - - n - - smtp', '{x} unix - - n - - error', 'far unix - - n - - /usr/lib/postfix/smtp',
 ]; // prettier-ignore
 
 const BAD_SERVICES = [
@@ -188,24 +207,30 @@ function masterCf(choices: Choices): string {
     if (/pipe$|spawn$/.test(service)) lines.push('  user=nobody argv=/bin/false ${recipient}');
   }
   if (choices.chance(3)) {
-    const service = choices.pick(BAD_SERVICES);
-    if (!service.includes(' ? ') || !leaveOut('lone-question-mark')) lines.push(service);
+    lines.push(choices.pick(BAD_SERVICES));
   }
   return lines.join('\n') + (choices.chance(95) ? '\n' : '');
 }
 
+/** Odd arguments: after a word that is no option, Postfix looks for no more options. */
+const ARGUMENTS = [
+  '  -vomail_name=x', '  -vo', '  --', '  stray', '  { a b }', '  {a}b', '  { a', '  -o mail_name = x', '  -o{mail_name=x}',
+  '\t-o  {\tmail_name\t=\ta\tb\t}', '  -o -v', '  -o {mail_name={a b}}', '  -v# comment', '# mail_name = x', '  -o mail_name=',
+]; // prettier-ignore
+
 function option(choices: Choices): string {
-  if (choices.chance(8)) return choices.pick(['# comment', '', '  # indented', '  -v', '  -D -v']);
+  if (choices.chance(8))
+    return choices.pick(['# comment', '', '  # indented', '  -v', '  -D -v', ...ARGUMENTS]);
   const name = choices.pick(NAMES);
-  const joined = comparable(name, value(choices, 0)).join(',').replaceAll(/[ \t]/g, '');
-  const spaced = comparable(name, value(choices, 0)).join(choices.pick([' ', ', ']));
+  const joined = value(choices, 0).join(',').replaceAll(/[ \t]/g, '');
+  const spaced = value(choices, 0).join(choices.pick([' ', ', ']));
   switch (choices.below(8)) {
     case 0:
       return `  -o { ${name} = ${spaced} }`;
     case 1:
       return ` -o {${name}=${spaced}}`;
     case 2:
-      return attachedOption(name, choices.pick(WORDS).replaceAll(' ', ''));
+      return `\t-o${name}=${choices.pick(WORDS.filter((text) => !/[ {}]|o$/.test(text)))}`;
     case 3:
       return choices.chance(90)
         ? `  -o ${name}=${joined}`
@@ -213,11 +238,4 @@ function option(choices: Choices): string {
     default:
       return `  -o ${name}=${joined}`;
   }
-}
-
-function attachedOption(name: string, text: string): string {
-  const hasMore = /o/.test(name + text);
-  return hasMore && leaveOut('second-o-in-attached-option')
-    ? `\t-o${`${name}=${text}`.replaceAll('o', '0')}`
-    : `\t-o${name}=${text}`;
 }

@@ -20,6 +20,8 @@ export interface Verdict {
   readonly values: string;
   readonly options: string;
   readonly fields: string;
+  /** Whether it died of a host in inet_interfaces, and was asked again with another value of that. */
+  readonly askedAgain: boolean;
 }
 
 /**
@@ -58,7 +60,8 @@ export async function runPostconf(
     const { status, stderr } = await judge.start('sh', ['-c', LOOP, 'sh', folder.inside, ONE]);
     if (status !== 0) throw new Error(`postconf of ${judge.suite} cannot be run: ${stderr}`);
     return configurations.map((_, index) => {
-      if (existsSync(place(index, 'host'))) leaveOut('host-in-inet-interfaces');
+      const askedAgain = existsSync(place(index, 'host'));
+      if (askedAgain) leaveOut('host-in-inet-interfaces');
       const read = (file: string): string =>
         existsSync(place(index, file)) ? readFileSync(place(index, file), 'utf8') : '';
       return {
@@ -66,6 +69,7 @@ export async function runPostconf(
         values: read('values'),
         options: read('options'),
         fields: read('fields'),
+        askedAgain,
       };
     });
   } finally {
