@@ -1,8 +1,11 @@
 /** Rule: a client that verifies certificates without any authority to verify them by. */
 import { mainSetting } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
+import type { Instance } from '../model/instance.js';
 import { byPlace, idsOf } from '../tls/places.js';
-import { tlsUsers } from '../tls/users.js';
+import { policyEntries } from '../tls/policy-table.js';
+import { readPolicy } from '../tls/policy-value.js';
+import { tlsUsers, type TlsUser } from '../tls/users.js';
 import { visibleSpan } from '../tls/written.js';
 
 const BUNDLE = '/etc/ssl/certs/ca-certificates.crt';
@@ -23,18 +26,16 @@ export const missingTrustAnchors: Rule = {
       bad: 'relayhost = [mail.example.com]\nsmtp_tls_security_level = secure\n#                         ^^^^^^ missing-trust-anchors\n',
       good: `relayhost = [mail.example.com]\nsmtp_tls_security_level = secure\nsmtp_tls_CAfile = ${BUNDLE}\n`,
     },
+    {
+      title: 'For one destination',
+      bad: 'smtp_tls_security_level = may\nsmtp_tls_policy_maps = inline:{example.com=secure}\n#                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-trust-anchors\n',
+      good: 'smtp_tls_security_level = may\nsmtp_tls_policy_maps = inline:{example.com=secure}\nsmtp_tls_CAfile = /etc/ssl/certs/ca-certificates.crt\n',
+    },
   ],
-  check({ instance, report }) {
+  check({ instance, read, report }) {
     if (instance.main === undefined) return;
-    const users = tlsUsers(instance).filter(({ family, role, level, service }) => {
-      if (role !== 'client' || (level.level !== 'verify' && level.level !== 'secure')) return false;
-      const value = (name: string): string => instance.effective(name, service).value;
-      return (
-        value(`${family}_tls_CAfile`) === '' &&
-        value(`${family}_tls_CApath`) === '' &&
-        value('tls_append_default_CA').toLowerCase() !== 'yes'
-      );
-    });
+    const ignorant = tlsUsers(instance).filter((user) => knowsNobody(instance, user));
+    const users = ignorant.filter(({ level }) => level.level === 'verify' || level.level === 'secure');
     for (const { written, users: sharing } of byPlace(users, ({ level }) => level.because[0])) {
       const name = `${sharing[0]?.family ?? 'smtp'}_tls_CAfile`;
       report({
@@ -53,5 +54,40 @@ export const missingTrustAnchors: Rule = {
             : [],
       });
     }
+    const others = ignorant.filter((user) => !users.includes(user));
+    for (const { written, users: sharing } of byPlace(others, ({ family, service }) =>
+      instance.effective(`${family}_tls_policy_maps`, service),
+    )) {
+      const [user] = sharing;
+      if (user === undefined) continue;
+      const prefix = user.family === 'lmtp' ? 'lmtp' : 'smtp';
+      const reader = {
+        instance,
+        prefix,
+        ...(user.service !== undefined && { service: user.service }),
+      } as const;
+      for (const { table, destination, value, place } of policyEntries(reader, read)) {
+        const policy = readPolicy(value, instance.catalogue.target.postfix);
+        if (policy.kind === 'invalid' || (policy.level !== 'verify' && policy.level !== 'secure')) continue;
+        if (policy.attributes.some(({ name }) => name === 'tafile')) continue;
+        const where = place === undefined ? '' : `, line ${place.line + 1}`;
+        report({
+          uri: written.uri,
+          span: visibleSpan(written),
+          message: `No mail goes to "${destination}" (${table.slice(0, 80)}${where}): its certificate is to be verified, but no authority is known; set "${prefix}_tls_CAfile"`,
+        });
+      }
+    }
   },
 };
+
+/** Whether a client has nothing to verify certificates with. */
+function knowsNobody(instance: Instance, { family, role, service }: TlsUser): boolean {
+  if (role !== 'client') return false;
+  const value = (name: string): string => instance.effective(name, service).value;
+  return (
+    value(`${family}_tls_CAfile`) === '' &&
+    value(`${family}_tls_CApath`) === '' &&
+    value('tls_append_default_CA').toLowerCase() !== 'yes'
+  );
+}

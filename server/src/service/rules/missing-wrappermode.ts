@@ -35,6 +35,11 @@ export const missingWrappermode: Rule = {
       bad: 'relayhost = [mail.example.com]:465\n#           ^^^^^^^^^^^^^^^^^^^^^^ missing-wrappermode\nsmtp_tls_security_level = encrypt\n',
       good: 'relayhost = [mail.example.com]:465\nsmtp_tls_wrappermode = yes\nsmtp_tls_security_level = encrypt\n',
     },
+    {
+      title: 'The host in default_transport takes the place of relayhost',
+      bad: 'smtp_tls_security_level = encrypt\ndefault_transport = smtp:[mail.example.com]:465\n#                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-wrappermode\n',
+      good: 'smtp_tls_security_level = encrypt\ndefault_transport = smtp:[mail.example.com]:465\nsmtp_tls_wrappermode = yes\n',
+    },
   ],
   check(context) {
     const { instance, report } = context;
@@ -65,11 +70,16 @@ function checkRelay({ instance, report }: RuleContext): void {
   const written = relay === undefined ? undefined : writtenValue(relay.effective);
   if (relay?.port !== 465 || relay.isLocal || client === undefined || client.level.wrapped) return;
   if (written === undefined || written.service !== undefined) return;
+  const { catalogue } = instance;
+  const canWrap = catalogue.has('smtp_tls_wrappermode');
+  const remedy = canWrap
+    ? 'set "smtp_tls_wrappermode = yes" and level "encrypt"'
+    : `Postfix ${catalogue.target.postfix} cannot do that, use port 587 or a tunnel`;
   report({
     uri: written.uri,
     span: written.valueSpan,
-    message: `The relay host is on port 465 and begins with TLS at once, but smtp(8) waits for a greeting; set "smtp_tls_wrappermode = yes" and level "encrypt"`,
-    fixes: remedies(instance, client, written),
+    message: `The relay host is on port 465 and begins with TLS at once, but smtp(8) waits for a greeting; ${remedy}`,
+    fixes: canWrap ? remedies(instance, client, written) : [],
   });
 }
 

@@ -12,10 +12,13 @@ export interface RelayHost {
   readonly isLocal: boolean;
 }
 
-/** The relay host that all other mail goes to; undefined without one. */
+/** The relay host that all other mail goes to: that in `default_transport` or else `relayhost`; undefined without one. */
 export function relayHost(instance: Instance): RelayHost | undefined {
-  const effective = instance.effective('relayhost');
-  const [, host = '', service] = /^(\[[^\]]*\]|[^:,\s]+)(?::([^,\s]+))?/.exec(effective.value) ?? [];
+  const transport = instance.effective('default_transport');
+  const nexthop = /^[^:]*:(.+)$/.exec(transport.value)?.[1];
+  const effective = nexthop === undefined ? instance.effective('relayhost') : transport;
+  const [, host = '', service] =
+    /^(\[[^\]]*\]|[^:,\s]+)(?::([^,\s]+))?/.exec(nexthop ?? effective.value) ?? [];
   if (host === '') return undefined;
   const port = service === undefined ? 25 : portNamed(instance.catalogue.data, service);
   const isLocal = /^\[?(localhost(\.localdomain)?|127\.[\d.]+|ipv6:::1|::1)\]?$/i.test(host);
