@@ -50,6 +50,22 @@ describe('the server', () => {
     await client.stop();
   });
 
+  it('finds nothing in an old state that is shown beside a file', async () => {
+    const client = startInMemory();
+    await client.initialize();
+    const old = 'git:/etc/postfix/main.cf?%7B%22ref%22%3A%22~%22%7D';
+    const published: string[] = [];
+    client.connection.onNotification('textDocument/publishDiagnostics', ({ uri }: { uri: string }) => {
+      published.push(uri);
+    });
+    await client.open(old, 'postfix-main', 'myhostnam = x\n');
+    await client.open(MAIN, 'postfix-main', 'myhostnam = x\n');
+    const hover = { textDocument: { uri: MAIN }, position: { line: 0, character: 1 } };
+    while (published.length === 0) await client.connection.sendRequest('textDocument/hover', hover);
+    deepEqual(published, [MAIN]);
+    await client.stop();
+  });
+
   it('offers the fix for a range even when the client names no diagnostics', async () => {
     const client = startInMemory();
     await client.initialize();

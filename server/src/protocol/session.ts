@@ -78,7 +78,7 @@ export function createSession(connection: Connection, client: ClientFacts, runti
   const publisher = createPublisher(connection, service, () => documents.openUris());
   const loaded = new Set<string>();
   const show = (uri: string): void => {
-    if (client.diagnostics === 'push') publisher.schedule(uri);
+    if (client.diagnostics === 'push' && !isOldState(uri)) publisher.schedule(uri);
   };
   return {
     connection,
@@ -109,4 +109,12 @@ export function createSession(connection: Connection, client: ClientFacts, runti
       publisher.withdraw();
     },
   };
+}
+
+/**
+ * Whether a document is an old state of a file, as an editor shows it beside the new one. Nobody can mend it, and the
+ * files that it was written for are not in reach: its findings would be wrong and of no use.
+ */
+function isOldState(uri: string): boolean {
+  return uri.startsWith('git:');
 }
