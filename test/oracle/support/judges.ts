@@ -19,6 +19,8 @@ export interface Outcome {
 export interface RunOptions {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A file, by its path outside of the judge, that the program and all it starts see as /etc/resolv.conf. */
+  readonly resolvConf?: string;
 }
 
 /** A folder of a judge: its path as the judge's programs see it, and as this process sees it. */
@@ -84,11 +86,24 @@ function onlyIfDebian12(judge: Judge): Judge | undefined {
     : undefined;
 }
 
+/** In a mount namespace of its own, so that nobody else sees the change. */
+const WITH_RESOLV_CONF = 'mount --bind "$1" "$2/etc/resolv.conf" && shift 2 && exec "$@"';
+
 function makeJudge(suite: string, root: string | undefined): Judge {
-  const commandLine = (command: string, args: readonly string[]): [string, string[]] =>
-    root === undefined ? [command, [...args]] : ['chroot', [root, command, ...args]];
+  const commandLine = (
+    command: string,
+    args: readonly string[],
+    { resolvConf }: RunOptions,
+  ): [string, string[]] => {
+    const inside = root === undefined ? [command, ...args] : ['chroot', root, command, ...args];
+    const [first = command, ...rest] =
+      resolvConf === undefined
+        ? inside
+        : ['unshare', '-m', 'sh', '-c', WITH_RESOLV_CONF, 'sh', resolvConf, root ?? '', ...inside];
+    return [first, rest];
+  };
   const run: Judge['run'] = (command, args, options = {}) => {
-    const { status, stdout, stderr, error } = spawnSync(...commandLine(command, args), {
+    const { status, stdout, stderr, error } = spawnSync(...commandLine(command, args, options), {
       encoding: 'utf8',
       input: options.input ?? '',
       env: environment(options),
@@ -103,7 +118,7 @@ function makeJudge(suite: string, root: string | undefined): Judge {
     postfixVersion: wordAfter(run('postconf', ['-d', 'mail_version']).stdout, '= '),
     opensslVersion: wordAfter(run('openssl', ['version']).stdout, 'OpenSSL '),
     run,
-    start: (command, args, options = {}) => startProgram(...commandLine(command, args), options),
+    start: (command, args, options = {}) => startProgram(...commandLine(command, args, options), options),
     folder: () => makeFolder(root),
   };
 }

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Judge, JudgeFolder } from './judges.js';
+import type { Judge, JudgeFolder, RunOptions } from './judges.js';
 import { freePorts } from './ports.js';
 
 /**
@@ -16,6 +16,8 @@ export interface InstanceFiles {
   readonly masterCf: string;
   /** More files of the configuration folder, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The name server that its programs ask, by address; that of the machine when left out. */
+  readonly nameServer?: string;
   /** Keys and self-signed certificates to make: {{config}}/rsa.key, {{config}}/rsa.crt, and the same with ec. */
   readonly certificates?: readonly CertificateKind[];
 }
@@ -47,7 +49,7 @@ export async function startPostfix(judge: Judge, files: InstanceFiles): Promise<
     await writeConfiguration(judge, folder, files, ports);
     const config = `${folder.inside}/config`;
     for (const kind of files.certificates ?? []) await makeCertificate(judge, config, kind);
-    const started = await judge.start('postfix', ['-c', config, 'start']);
+    const started = await judge.start('postfix', ['-c', config, 'start'], resolver(folder, files));
     const log = (): string => readIfThere(join(folder.outside, 'mail.log'));
     if (started.status !== 0) throw new Error(`postfix start failed: ${started.stderr}\n${log()}`);
     return {
@@ -69,6 +71,13 @@ export async function startPostfix(judge: Judge, files: InstanceFiles): Promise<
     folder.remove();
     throw error;
   }
+}
+
+function resolver(folder: JudgeFolder, { nameServer }: InstanceFiles): RunOptions {
+  if (nameServer === undefined) return {};
+  const resolvConf = join(folder.outside, 'resolv.conf');
+  writeFileSync(resolvConf, `nameserver ${nameServer}\noptions timeout:1\n`);
+  return { resolvConf };
 }
 
 /** Makes KIND.key and KIND.crt, self-signed, in a folder that is named as the judge's programs see it. */
