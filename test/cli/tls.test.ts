@@ -78,6 +78,24 @@ smtp_tls_policy_maps = hash:/etc/postfix/tls_policy
       match(output, /smtp\/unix {2}example\.com {2}encrypt {2}-> .*\(tls_policy:1\)/);
     });
 
+    it('says where a policy stands that is written in main.cf itself', async () => {
+      write(
+        'main.cf',
+        'smtp_tls_security_level = may\nsmtp_tls_policy_maps = inline:{example.org=encrypt}, static:may\n',
+      );
+      const { output } = await lint('tls', '--format', 'json', '.');
+      const reasons = (JSON.parse(output) as { reasons: { what: string; file?: string; line?: number }[] }[])
+        .flatMap((service) => service.reasons)
+        .filter(({ what }) => what === 'policy');
+      deepEqual(
+        reasons.map(({ file, line }) => [file, line]),
+        [
+          ['main.cf', 1],
+          ['main.cf', 1],
+        ],
+      );
+    });
+
     it('shows suites and reasons of one service', async () => {
       const { output } = await lint('tls', '--service', 'smtp/inet', '.');
       match(output, /^ {2}TLS_AES_128_GCM_SHA256$/m);

@@ -4,6 +4,7 @@ import type { ReadText } from '../model/mentions.js';
 import type { ConfiguredCertificate, Certificates } from './certificates.js';
 import { destinationTls, type DestinationTls } from './destinations.js';
 import { effectiveTls, type EffectiveTls, type TlsOff } from './effective.js';
+import { ownSetting } from './reader.js';
 import { placeOf, type TlsReason } from './reason.js';
 import { isWeakProtocol, isWeakSuite, suiteHas } from './suites.js';
 
@@ -62,6 +63,8 @@ export function tlsReport(instance: Instance, read: ReadText): ServiceTlsReport[
 function reportOf(instance: Instance, effective: EffectiveTls, read: ReadText): ServiceTlsReport {
   const { id, role, level, protocols, suites, certificates, off } = effective;
   const destinations = destinationTls(effective, read);
+  const maps = ownSetting(effective.reader, 'tls_policy_maps');
+  const inMaps = maps === undefined ? undefined : placeOf(instance, maps);
   const weak = suites.filter(isWeakSuite);
   return {
     service: id,
@@ -72,7 +75,7 @@ function reportOf(instance: Instance, effective: EffectiveTls, read: ReadText): 
     certificates: certificates.configured,
     reasons: [
       ...effective.reasons.map((reason) => reasonReport(instance, reason)),
-      ...destinations.map(policyReason),
+      ...destinations.map((destination) => policyReason(destination, inMaps)),
     ],
     ...(off !== undefined && { off }),
     certificateState: certificates.state,
@@ -85,7 +88,7 @@ function reportOf(instance: Instance, effective: EffectiveTls, read: ReadText): 
         weak: isWeakProtocol(protocol) || usable.some(isWeakSuite),
       };
     }),
-    destinations: destinations.map(destinationReport),
+    destinations: destinations.map((destination) => destinationReport(destination, inMaps)),
   };
 }
 
@@ -95,9 +98,12 @@ function reasonReport(instance: Instance, reason: TlsReason): ReasonReport {
   return { what, parameter, value, ...(place !== undefined && { file: place.uri, line: place.line }) };
 }
 
+type Place = ReturnType<typeof placeOf>;
+
 /** An entry of a policy table as one more reason: its table in place of a parameter. */
-function policyReason({ entry }: DestinationTls): ReasonReport {
-  const { table, destination, value, place } = entry;
+function policyReason({ entry }: DestinationTls, inMaps: Place): ReasonReport {
+  const { table, destination, value } = entry;
+  const place = entry.place ?? inMaps;
   return {
     what: 'policy',
     parameter: table,
@@ -106,13 +112,17 @@ function policyReason({ entry }: DestinationTls): ReasonReport {
   };
 }
 
-function destinationReport({ entry, level, protocols, suites }: DestinationTls): DestinationReport {
+function destinationReport(
+  { entry, level, protocols, suites }: DestinationTls,
+  inMaps: Place,
+): DestinationReport {
+  const place = entry.place ?? inMaps;
   return {
     destination: entry.destination,
     policy: entry.value,
     ...(level !== undefined && { level }),
     protocols,
     suites: suites.map(({ name }) => name),
-    ...(entry.place !== undefined && { file: entry.place.uri, line: entry.place.line }),
+    ...(place !== undefined && { file: place.uri, line: place.line }),
   };
 }
