@@ -199,6 +199,17 @@ const CLIENTS: Readonly<Record<string, ClientClaim>> = {
       '-o smtp_tls_security_level=dane-only -o smtp_dns_support_level=dnssec -o ignore_mx_lookup_error=yes',
     logs: /dane-only configured with MX lookup errors ignored/,
   },
+  'reuse-without-tlsproxy': {
+    rule: 'connection-reuse-without-tlsproxy',
+    options:
+      '-o smtp_tls_security_level=may -o smtp_tls_connection_reuse=yes -o tlsproxy_service_name=nobody',
+    logs: /status=deferred \(Cannot start TLS: handshake failure\)/,
+  },
+  'reuse-without-level': {
+    rule: 'connection-reuse-without-tlsproxy',
+    options: '-o smtp_tls_security_level=may -o smtp_tls_connection_reuse=yes',
+    logs: /service role "client" is not available/,
+  },
   'dane-policy': {
     rule: 'dane-without-dnssec',
     options: '-o smtp_tls_security_level=may -o smtp_tls_policy_maps=static:dane-only',

@@ -15,6 +15,7 @@ import { cipherExclusionOperator } from './cipher-exclusion-operator.js';
 import { cipherOrder } from './cipher-order.js';
 import { cleartextDelivery } from './cleartext-delivery.js';
 import { commentAfterText } from './comment-after-text.js';
+import { connectionReuseWithoutTlsproxy } from './connection-reuse-without-tlsproxy.js';
 import { daneWithoutDnssec } from './dane-without-dnssec.js';
 import { defaultProtocols } from './default-protocols.js';
 import { deprecatedParameter } from './deprecated-parameter.js';
@@ -120,6 +121,7 @@ export const RULES: readonly Rule[] = [
   cipherOrder,
   cleartextDelivery,
   commentAfterText,
+  connectionReuseWithoutTlsproxy,
   daneWithoutDnssec,
   defaultProtocols,
   deprecatedParameter,
