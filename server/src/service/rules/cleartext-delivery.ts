@@ -1,6 +1,7 @@
 /** Rule: a server that does TLS with its clients and none with the servers that it delivers to. */
 import { mainSetting } from '../lint/settings-edits.js';
 import type { Rule } from '../lint/rule.js';
+import { assignments } from '../model/assignments.js';
 import { defaultClient, relayHost } from '../tls/relay.js';
 import { tlsUsers } from '../tls/users.js';
 import { isTemplate, visibleSpan, writtenValue } from '../tls/written.js';
@@ -25,6 +26,15 @@ export const cleartextDelivery: Rule = {
     {
       bad: 'smtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtpd_tls_security_level = may\n# <--------------------- cleartext-delivery\n',
       good: 'smtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtpd_tls_security_level = may\nsmtp_tls_security_level = may\n',
+    },
+    {
+      title: 'TLS for those who submit mail',
+      bad:
+        '#- main.cf\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\n#- master.cf\nsubmission inet n - n - - smtpd\n' +
+        '  -o smtpd_tls_security_level=encrypt\n#    ^^^^^^^^^^^^^^^^^^^^^^^^ cleartext-delivery\nsmtp unix - - n - - smtp\n',
+      good:
+        '#- main.cf\nsmtpd_tls_cert_file = /etc/ssl/mail.pem\nsmtp_tls_security_level = may\n#- master.cf\nsubmission inet n - n - - smtpd\n' +
+        '  -o smtpd_tls_security_level=encrypt\nsmtp unix - - n - - smtp\n',
     },
   ],
   check({ instance, report }) {
@@ -56,14 +66,26 @@ export const cleartextDelivery: Rule = {
     );
     const setting = server?.level.because[0];
     const written = setting === undefined ? undefined : writtenValue(setting);
-    if (written === undefined || written.uri !== instance.main.uri) return;
+    if (written === undefined) return;
+    // An option of a service is no place for what main.cf has to say.
+    const anchor =
+      written.service === undefined
+        ? written
+        : assignments(instance).findLast(({ service }) => service === undefined);
     report({
       uri: written.uri,
       span: written.nameSpan,
       message: `This is for mail that comes in; mail to other servers leaves in cleartext, set "${NAME} = may" too`,
-      fixes: [
-        { title: `Add '${NAME} = may'`, safe: false, edits: [mainSetting(instance, NAME, 'may', written)] },
-      ],
+      fixes:
+        anchor === undefined
+          ? []
+          : [
+              {
+                title: `Add '${NAME} = may'`,
+                safe: false,
+                edits: [mainSetting(instance, NAME, 'may', anchor)],
+              },
+            ],
     });
   },
 };

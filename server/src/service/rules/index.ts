@@ -14,6 +14,7 @@ import { brokenReference } from './broken-reference.js';
 import { cipherExclusionOperator } from './cipher-exclusion-operator.js';
 import { cipherOrder } from './cipher-order.js';
 import { cleartextDelivery } from './cleartext-delivery.js';
+import { cleartextReception } from './cleartext-reception.js';
 import { commentAfterText } from './comment-after-text.js';
 import { connectionReuseWithoutTlsproxy } from './connection-reuse-without-tlsproxy.js';
 import { daneWithoutDnssec } from './dane-without-dnssec.js';
@@ -120,6 +121,7 @@ export const RULES: readonly Rule[] = [
   cipherExclusionOperator,
   cipherOrder,
   cleartextDelivery,
+  cleartextReception,
   commentAfterText,
   connectionReuseWithoutTlsproxy,
   daneWithoutDnssec,
