@@ -150,6 +150,9 @@ function patternLine(choices: Choices): string {
     'word',
     '1a1',
     '/^(a)(b)?$/s',
+    `/${composed(choices)}/`,
+    `/${composed(choices)}/i`,
+    `/${composed(choices)}/`,
   ]);
   const result = choices.pick([
     'REJECT',
@@ -168,6 +171,18 @@ function patternLine(choices: Choices): string {
     'OK',
   ]);
   return `${pattern}${choices.pick([' ', '\t', '  ', ''])}${result}`;
+}
+
+/** Pieces of patterns; "{,2}" is none of them, of which releases of PCRE differ. */
+const PIECES = [
+  'a', 'b', '.', '*', '+', '?', '|', '(', ')', '(?:', '(?i)', '[a-z]', '[^-a]', '[\\w.-]', '[\\w-.]', '[[:alpha:]-]',
+  '[[:digit:]_-]', '[[:alnum:]-_]', '[.-_]', '\\.', '\\d', '\\b', '\\1', '\\2', '^', '$', '{2}', '{1,3}', '{3,1}', '{x}',
+  '[a-z-9]', '[]a]', '[A-z]', '-', '\\s', '[^]]', '[\\]]', '(?=', 'é', '[é-z]', '@', '[:a:]', '[a\\-z]', '[+-9]', '(?<n>',
+  '\\x41', ' ', '[Z-a]', '[a-\\]',
+]; // prettier-ignore
+
+function composed(choices: Choices): string {
+  return Array.from({ length: 1 + choices.below(7) }, () => choices.pick(PIECES)).join('');
 }
 
 function cidrLine(choices: Choices): string {
