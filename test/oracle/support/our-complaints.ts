@@ -1,6 +1,7 @@
 /** The findings of ours that speak of what postconf(1) speaks of, in the same form. */
 import type { DocumentAnalysis, Finding } from '../../../server/src/service/index.js';
 import { documentOf } from '../../../server/src/service/index.js';
+import { asPrinted } from './as-printed.js';
 import type { Complaint } from './postconf-messages.js';
 
 /** Our warnings, and what we say Postfix dies of. */
@@ -59,11 +60,7 @@ function textOf({ instance }: DocumentAnalysis, { uri, span }: Finding): string 
   return documentOf(instance, uri)?.text.slice(span.start, span.end) ?? '';
 }
 
-/**
- * The name that a finding is about: messages quote it first. It has no blanks, but may have quotes. Postfix prints a
- * question mark for each byte that is no ASCII.
- */
+/** The name that a finding is about, as Postfix prints it: messages quote it first. It may have quotes, but no blanks. */
 function nameIn({ message }: Finding): string {
-  const name = /"([^ \t-\r]*)"/.exec(message)?.[1] ?? '';
-  return name.replace(/[^\x20-\x7e]+/g, (text) => '?'.repeat(new TextEncoder().encode(text).length));
+  return asPrinted(/"([^ \t-\r]*)"/.exec(message)?.[1] ?? '');
 }

@@ -1,6 +1,7 @@
 /** What postmap(1) and postalias(1) say of a table, as lines and kinds. */
 import type { TableProblem, TableProblemKind } from '../../../server/src/service/syntax/table-problem.js';
 import { indexLines } from '../../../server/src/service/text/lines.js';
+import { asPrinted } from './as-printed.js';
 
 const KINDS: readonly (readonly [RegExp, TableProblemKind])[] = [
   [/expected format: key whitespace value|no lookup result/, 'missing-value'],
@@ -66,7 +67,7 @@ export function problemsAsComplaints(text: string, problems: readonly TableProbl
   const lines = indexLines(text);
   return new Set(
     problems.map(({ kind, start, text: about }) => {
-      if (kind === 'duplicate-key') return `key ${about} duplicate-key`;
+      if (kind === 'duplicate-key') return `key ${asPrinted(about)} duplicate-key`;
       if (kind === 'indented-line') return kind;
       let line = lines.positionAt(start).line;
       while (line > 0 && /^\s/.test(text.slice(lines.startOf(line)))) line -= 1;
