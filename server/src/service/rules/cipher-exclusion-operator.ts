@@ -23,12 +23,17 @@ export const cipherExclusionOperator: Rule = {
       bad: 'smtpd_tls_security_level = may\nsmtpd_tls_exclude_ciphers = !aNULL, RC4\n#                           ^^^^^^ cipher-exclusion-operator\n',
       good: 'smtpd_tls_security_level = may\nsmtpd_tls_exclude_ciphers = aNULL, RC4\n',
     },
+    {
+      title: 'By a parameter of your own',
+      bad: 'smtpd_tls_security_level = may\nweak = aNULL, !RC4\nsmtpd_tls_exclude_ciphers = $weak\n#                           ^^^^^ cipher-exclusion-operator\n',
+      good: 'smtpd_tls_security_level = may\nweak = aNULL\nsmtpd_tls_exclude_ciphers = $weak\n',
+    },
   ],
   check({ instance, report }) {
-    for (const { assignment, users } of tlsLists(instance, 'exclude_ciphers')) {
+    for (const { assignment, users, value: expanded } of tlsLists(instance, 'exclude_ciphers')) {
       const { uri, value } = assignment;
       if (isTemplate(value.text)) continue;
-      for (const { text, start, end } of exclusionWords(value.text)) {
+      for (const { text, start, end } of exclusionWords(value.text.includes('$') ? expanded : value.text)) {
         if (text.startsWith('#')) break;
         if (!/^[!+\-@]/.test(text)) continue;
         const place = spanWithin(assignment, { start, end });

@@ -84,11 +84,14 @@ export const daneWithoutDnssec: Rule = {
       });
     }
     const otherwise = stopped.filter((user) => (obstacleOf(instance, user)?.kind ?? 'support') !== 'support');
-    for (const { written, users } of byPlace(otherwise, (user) => obstacleOf(instance, user)?.effective)) {
+    for (const { written, effective, users } of byPlace(
+      otherwise,
+      (user) => obstacleOf(instance, user)?.effective,
+    )) {
       const isLookup = written.name.endsWith('_host_lookup');
       const value = isLookup ? 'dns,native' : 'no';
       const cause = isLookup
-        ? `"${written.value.text}" looks up hosts without DNS`
+        ? `"${effective.value}" looks up hosts without DNS`
         : 'Where errors of MX lookups are ignored, answers cannot be trusted';
       report({
         uri: written.uri,

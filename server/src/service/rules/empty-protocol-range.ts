@@ -1,5 +1,5 @@
 /** Rule: a protocol list that leaves no version at all. */
-import { replaceFix } from '../lint/remedies.js';
+import { replaceValue } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
 import { judgedProtocolLists, problemsOf } from '../tls/protocol-lists.js';
 import { orNewer, orNewerInOption } from '../tls/remedy.js';
@@ -37,7 +37,7 @@ export const emptyProtocolRange: Rule = {
         message: `This list leaves no protocol version and every handshake fails; write "${wanted}"`,
         fixes: [
           {
-            ...replaceFix(`Replace with '${wanted}'`, assignment.uri, assignment.valueSpan, wanted),
+            ...replaceValue(instance, assignment, wanted),
             safe: false,
           },
         ],

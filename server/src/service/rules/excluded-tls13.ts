@@ -1,6 +1,6 @@
 /** Rule: a protocol list that keeps TLS 1.3 out. */
 import type { Severity } from '../lint/finding.js';
-import { replaceFix } from '../lint/remedies.js';
+import { replaceValue } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
 import { judgedProtocolLists, problemsOf, type JudgedProtocolList } from '../tls/protocol-lists.js';
 import { orNewer, orNewerInOption } from '../tls/remedy.js';
@@ -49,8 +49,8 @@ export const excludedTls13: Rule = {
           message: `This list allows ${judged.meaning.enabled.join(', ')} and keeps TLS 1.3 out; write "${wanted}"`,
           fixes: [
             {
-              ...replaceFix(`Replace with '${wanted}'`, assignment.uri, assignment.valueSpan, wanted),
-              safe: !isOld && by !== 'exclusion',
+              ...replaceValue(instance, assignment, wanted),
+              safe: !isOld && by !== 'exclusion' && !assignment.value.text.includes('$'),
             },
           ],
         });

@@ -1,5 +1,5 @@
 /** Rule: a protocol list with a hole, above which a client offers nothing. */
-import { replaceFix } from '../lint/remedies.js';
+import { replaceValue } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
 import { judgedProtocolLists, problemsOf } from '../tls/protocol-lists.js';
 import { orNewer, orNewerInOption } from '../tls/remedy.js';
@@ -19,6 +19,11 @@ export const protocolGap: Rule = {
       bad: 'smtp_tls_security_level = encrypt\nsmtp_tls_mandatory_protocols = !SSLv2, !SSLv3, !TLSv1.1\n#                              ^^^^^^^^^^^^^^^^^^^^^^^^ protocol-gap\n',
       good: 'smtp_tls_security_level = encrypt\nsmtp_tls_mandatory_protocols = >=TLSv1.2\n',
     },
+    {
+      title: 'By a parameter of your own',
+      bad: 'smtp_tls_security_level = may\nold = !TLSv1.1\nsmtp_tls_protocols = $old\n#                    ^^^^ protocol-gap\n',
+      good: 'smtp_tls_security_level = may\nold = >=TLSv1.2\nsmtp_tls_protocols = $old\n',
+    },
   ],
   check({ instance, catalogue, report }) {
     const { postfix } = catalogue.target;
@@ -37,7 +42,7 @@ export const protocolGap: Rule = {
           message: `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} left out in the middle, ${consequence}; write "${wanted}"`,
           fixes: [
             {
-              ...replaceFix(`Replace with '${wanted}'`, assignment.uri, assignment.valueSpan, wanted),
+              ...replaceValue(instance, assignment, wanted),
               safe: false,
             },
           ],

@@ -1,5 +1,5 @@
 /** Rule: a protocol list so strict for opportunistic TLS that peers fall back to cleartext. */
-import { replaceFix } from '../lint/remedies.js';
+import { replaceValue } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
 import { judgedProtocolLists, usersText } from '../tls/protocol-lists.js';
 import { orNewer, orNewerInOption } from '../tls/remedy.js';
@@ -39,7 +39,7 @@ export const strictOpportunisticProtocols: Rule = {
         message: `For ${usersText({ ...list, users: opportunistic })} this means cleartext with ${peers} that have no TLS 1.3; write "${wanted}"`,
         fixes: [
           {
-            ...replaceFix(`Replace with '${wanted}'`, assignment.uri, assignment.valueSpan, wanted),
+            ...replaceValue(instance, assignment, wanted),
             safe: false,
           },
         ],

@@ -1,5 +1,5 @@
 /** Rule: a cipher grade that Postfix does not know. */
-import { replaceFix } from '../lint/remedies.js';
+import { replaceValue } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
 import { tlsLists } from '../tls/lists.js';
 import { isTemplate, visibleSpan } from '../tls/written.js';
@@ -38,7 +38,7 @@ export const unknownCipherGrade: Rule = {
         fixes: isMeant
           ? [
               {
-                ...replaceFix("Replace with 'high'", assignment.uri, assignment.valueSpan, 'high'),
+                ...replaceValue(instance, assignment, 'high'),
                 safe: false,
               },
             ]

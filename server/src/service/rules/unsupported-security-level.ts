@@ -1,6 +1,6 @@
 /** Rule: levels of clients on a server, which takes them for encrypt. */
 import type { Rule } from '../lint/rule.js';
-import { replaceFix } from '../lint/remedies.js';
+import { replaceValue } from '../lint/remedies.js';
 import { assignments } from '../model/assignments.js';
 
 export const unsupportedSecurityLevel: Rule = {
@@ -38,7 +38,8 @@ export const unsupportedSecurityLevel: Rule = {
     },
   ],
   check({ instance, report }) {
-    for (const { name, uri, valueSpan, overridden, service } of assignments(instance)) {
+    for (const assignment of assignments(instance)) {
+      const { name, uri, valueSpan, overridden, service } = assignment;
       const server = /^(smtpd|postscreen|tlsproxy)_tls_security_level$/.exec(name)?.[1];
       if (server === undefined || overridden) continue;
       const { value: level } = instance.effective(name, service);
@@ -47,7 +48,7 @@ export const unsupportedSecurityLevel: Rule = {
         uri,
         span: valueSpan,
         message: `${server}(8) does not support level "${level}" and uses "encrypt" in its place; write "encrypt"`,
-        fixes: [replaceFix("Replace with 'encrypt'", uri, valueSpan, 'encrypt')],
+        fixes: [replaceValue(instance, assignment, 'encrypt')],
       });
     }
   },

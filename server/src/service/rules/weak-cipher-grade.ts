@@ -1,5 +1,5 @@
 /** Rule: the cipher grades null, low and export. */
-import { replaceFix } from '../lint/remedies.js';
+import { replaceValue } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
 import { tlsLists } from '../tls/lists.js';
 import { usersText } from '../tls/protocol-lists.js';
@@ -47,8 +47,8 @@ export const weakCipherGrade: Rule = {
         message: grade === 'null' ? `Grade "null" means no encryption${where}; write "medium"` : old,
         fixes: [
           {
-            ...replaceFix("Replace with 'medium'", assignment.uri, assignment.valueSpan, 'medium'),
-            safe: grade !== 'null' && isSame,
+            ...replaceValue(instance, assignment, 'medium'),
+            safe: grade !== 'null' && isSame && !assignment.value.text.includes('$'),
           },
         ],
       });

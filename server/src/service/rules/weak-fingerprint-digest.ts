@@ -1,5 +1,5 @@
 /** Rule: fingerprints of certificates by MD5 or SHA-1, or by a digest that is none. */
-import { replaceFix } from '../lint/remedies.js';
+import { replaceValue } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
 import { settingAdded } from '../lint/settings-edits.js';
 import type { Instance } from '../model/instance.js';
@@ -29,6 +29,11 @@ export const weakFingerprintDigest: Rule = {
       good: 'smtpd_tls_fingerprint_digest = sha256\n',
     },
     {
+      title: 'By a parameter of your own, which is what the fix changes',
+      bad: 'digest = sha1\nsmtpd_tls_fingerprint_digest = $digest\n#                              ^^^^^^^ weak-fingerprint-digest\n',
+      good: 'digest = sha256\nsmtpd_tls_fingerprint_digest = $digest\n',
+    },
+    {
       title: 'By default of an old compatibility level',
       postfix: '3.7',
       bad:
@@ -40,15 +45,17 @@ export const weakFingerprintDigest: Rule = {
     },
   ],
   check({ instance, catalogue, report }) {
-    for (const { name, uri, value, valueSpan, overridden } of assignments(instance)) {
+    for (const assignment of assignments(instance)) {
+      const { name, uri, valueSpan, overridden, service } = assignment;
       if (overridden || !/_fingerprint_digest$/.test(name)) continue;
-      const digest = tlsWords(catalogue.data).digests.find((word) => word.name === value.text.toLowerCase());
+      const { value } = instance.effective(name, service);
+      const digest = tlsWords(catalogue.data).digests.find((word) => word.name === value.toLowerCase());
       if (digest?.weak !== true) continue;
       report({
         uri,
         span: valueSpan,
-        message: `${value.text} is too weak for fingerprints; use "sha256" and make the fingerprints in your tables anew`,
-        fixes: [{ ...replaceFix("Replace with 'sha256'", uri, valueSpan, 'sha256'), safe: false }],
+        message: `${value} is too weak for fingerprints; use "sha256" and make the fingerprints in your tables anew`,
+        fixes: [{ ...replaceValue(instance, assignment, 'sha256'), safe: false }],
       });
     }
     for (const { written, users } of byPlace(levelFingerprint(instance), ({ level }) => level.because[0])) {

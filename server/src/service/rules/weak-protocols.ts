@@ -2,7 +2,7 @@
 import { tlsProfile, type TlsProfile } from '../catalogue/profiles.js';
 import { protocolNumber, type TlsProtocol } from '../catalogue/tls-protocols.js';
 import type { Fix, Severity } from '../lint/finding.js';
-import { replaceFix } from '../lint/remedies.js';
+import { replaceValue } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
 import type { TlsList } from '../tls/lists.js';
 import { judgedProtocolLists, usersText } from '../tls/protocol-lists.js';
@@ -66,9 +66,9 @@ export const weakProtocols: Rule = {
       const least = profile.least[name.role][isMandatory ? 'mandatory' : 'opportunistic'];
       const weak = meaning.enabled.filter((protocol) => protocolNumber(protocol) < protocolNumber(least));
       if (weak.length === 0) continue;
-      const { valueSpan, uri, service } = assignment;
+      const { uri, service } = assignment;
       const wanted = (service === undefined ? orNewer : orNewerInOption)(least, catalogue.target.postfix);
-      const fix: Fix = { ...replaceFix(`Replace with '${wanted}'`, uri, valueSpan, wanted), safe: false };
+      const fix: Fix = { ...replaceValue(instance, assignment, wanted), safe: false };
       report({
         uri,
         span: visibleSpan(assignment),
