@@ -141,6 +141,16 @@ describe('postfix-lint clients', () => {
       (await clients(['--against', '.', 'mail.log'])).output,
       /^Not judged, .* postfix\/submission\/smtpd$/m,
     );
+    write('main.cf', 'smtpd_tls_security_level = may\nsmtpd_tls_protocols = >=TLSv1.2\n');
+    const lines = [
+      session('a[192.0.2.1]', 'TLSv1', 'AES128-SHA', 'submission/smtpd[7]'),
+      session('b[192.0.2.2]', 'TLSv1', 'AES128-SHA'),
+    ];
+    write('mail.log', lines.join('\n'));
+    match(
+      (await clients(['--against', '.', 'mail.log'])).output,
+      /would shut out 1 peer\n[^]*^Not judged, .* postfix\/submission\/smtpd$/m,
+    );
   });
 
   it('adds up logs, plain, gzip under any name, and standard input', async () => {

@@ -47,6 +47,16 @@ describe('A configuration against the peers of a log', () => {
     );
   });
 
+  it('names the ciphers where it is they that leave no version for a peer', () => {
+    const { because } = judge(
+      { 'main.cf': `${may}tls_medium_cipherlist = ECDHE+AESGCM\n`, 'master.cf': MASTER },
+      lines.slice(0, 1),
+    );
+    deepEqual(because, [
+      'smtp/inet would have TLSv1.2, TLSv1.3 only (smtpd_tls_ciphers = medium, tls_medium_cipherlist = ECDHE+AESGCM); TLS is optional there, so that mail may go in cleartext',
+    ]);
+  });
+
   it('goes by the service that logged, with its overrides', () => {
     const master = `${MASTER}  -o smtpd_tls_security_level=encrypt\n  -o smtpd_tls_mandatory_protocols=>=TLSv1.2\n`;
     const { peers, because } = judge({ 'main.cf': may, 'master.cf': master }, lines);

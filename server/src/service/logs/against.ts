@@ -5,6 +5,7 @@
  */
 import type { Instance } from '../model/instance.js';
 import { effectiveTls, type EffectiveTls } from '../tls/effective.js';
+import { evaluateProtocolList } from '../tls/protocol-list.js';
 import type { TlsAspect } from '../tls/reason.js';
 import { isOlderThanAll, type LogEvidence, type SeenPeer } from './evidence.js';
 
@@ -65,11 +66,19 @@ function refusal(instance: Instance, tls: EffectiveTls, row: SeenPeer): string |
     return `${id} would negotiate nothing${settings(tls, OFF[off] ?? EVERYTHING)}${wrapped}${exception(instance, tls)}`;
   }
   if (isOlderThanAll(row.protocol, protocols)) {
-    return `${id} would have ${protocols.join(', ')} only${settings(tls, ['protocols'])}${escape(instance, tls)}`;
+    const aspects: readonly TlsAspect[] = isListed(instance, tls, row.protocol) ? CIPHERS : ['protocols'];
+    return `${id} would have ${protocols.join(', ')} only${settings(tls, aspects)}${escape(instance, tls)}`;
   }
   const hasProtocol = protocols.some((protocol) => protocol === row.protocol);
   if (!hasProtocol || suites.some(({ name }) => name === row.cipher)) return undefined;
   return `${id} would not have this cipher, and whether the peer has another is not known${settings(tls, CIPHERS)}${escape(instance, tls)}`;
+}
+
+/** Whether the protocol list allows a version, so that it is the ciphers that leave none for it. */
+function isListed(instance: Instance, { role, reasons }: EffectiveTls, protocol: string): boolean {
+  const list = reasons.find(({ what }) => what === 'protocols')?.value ?? '';
+  const { postfix } = instance.catalogue.target;
+  return evaluateProtocolList(list, { postfix, role }).enabled.some((each) => each === protocol);
 }
 
 const CIPHERS: readonly TlsAspect[] = ['cipher-grade', 'cipher-list', 'cipher-exclusions'];

@@ -61,7 +61,7 @@ function shutOutText({ name, shutOut, unknownServices }: NonNullable<ReportOptio
   return `${head}\n${table(
     [...SESSION_HEAD, 'BECAUSE'],
     shutOut.map((row) => [...sessionRow(row), row.because]),
-  )}`;
+  )}${unknown}`;
 }
 
 function more(count: number | undefined, what: string): string {
