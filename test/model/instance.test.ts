@@ -20,6 +20,15 @@ describe('An instance', () => {
     equal(value('inet_interfaces = all').exact, false);
   });
 
+  it('does not know what rests on a piece of a template, and says nothing of it', () => {
+    const text =
+      'daemon_directory = {{ folder }}\ndebugger_command = gdb {$daemon_directory/smtpd} $daemon_directory/smtpd\n';
+    const analysis = analyseFiles([{ name: 'main.cf', text }]);
+    equal(analysis.instance.effective('debugger_command').exact, false);
+    equal(analysis.instance.expand('$daemon_directory/smtpd'), 'computed/smtpd');
+    deepEqual(analysis.findings(), []);
+  });
+
   it('lists the options of a service as postconf -P does, with those that nothing reads', () => {
     const instance = instanceOf(
       '',

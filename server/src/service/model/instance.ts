@@ -5,6 +5,7 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { MainCfEntry } from '../syntax/main-cf.js';
 import type { ServiceOption } from '../syntax/master-cf.js';
+import { piecesWithin } from '../syntax/template.js';
 import { splitWords } from '../syntax/words.js';
 import type { MainDocument, MasterDocument } from './document.js';
 import { expandValue, type ExpansionFailure, type Lookup } from './expansion.js';
@@ -31,7 +32,7 @@ export interface Effective {
   /** As the program sees it. */
   readonly value: string;
   readonly origin: Origin;
-  /** False when the value rests on something that only the machine knows (a host name, a build option). */
+  /** False when the value rests on something that only the machine knows (a host name, a build option, a template). */
   readonly exact: boolean;
   /** Names that the value refers to, if through others, and that do not exist. */
   readonly undefinedNames: readonly string[];
@@ -57,7 +58,7 @@ export interface Instance {
   derive<T>(compute: (instance: Instance) => T): T;
   /**
    * Any value expanded as if a parameter had it. A name without a value or default gives the empty text, one whose
-   * default only the machine knows gives "computed".
+   * value only the machine knows gives "computed".
    */
   expand(value: string, service?: Service): string;
 }
@@ -81,7 +82,7 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
   const cache = new Map<Service | undefined, Map<string, Effective>>();
   const ofServices = serviceParameters(catalogue, services);
 
-  const find = (name: string, service?: Service): { raw: string; origin: Origin } | undefined => {
+  const find = (name: string, service?: Service): Found | undefined => {
     const own = service === undefined ? undefined : valueOfItself(name, service);
     if (own !== undefined) return { raw: own, origin: { kind: 'default' } };
     const option = service?.overrides.get(name);
@@ -109,12 +110,12 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
     if (found === undefined)
       return { name, raw: '', value: '', origin: { kind: 'unknown' }, exact: false, undefinedNames: [] };
     const { raw, origin } = found;
-    let exact = !isComputed(raw, origin);
+    let exact = !isUnknown(found);
     if (catalogue.parameter(name)?.type === 'raw')
       return { name, raw, value: raw, origin, exact, undefinedNames: [] };
     const lookup: Lookup = (wanted) => {
       const other = find(wanted, service);
-      if (other === undefined ? main === undefined : isComputed(other.raw, other.origin)) exact = false;
+      if (other === undefined ? main === undefined : isUnknown(other)) exact = false;
       return other?.raw;
     };
     const { text, failure, undefinedNames } = expandValue(raw, lookup, name);
@@ -139,7 +140,7 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
     expand(value, service) {
       const lookup: Lookup = (name) => {
         const found = find(name, service);
-        return found !== undefined && isComputed(found.raw, found.origin) ? COMPUTED : found?.raw;
+        return found !== undefined && isUnknown(found) ? COMPUTED : found?.raw;
       };
       return expandValue(value, lookup).text;
     },
@@ -160,7 +161,7 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
   return instance;
 }
 
-/** What stands for a default that only the machine knows: one word, with no sign that means anything in a value. */
+/** What stands for a value that only the machine knows: one word, with no sign that means anything in a value. */
 export const COMPUTED = 'computed';
 
 /** What Postfix says about a service itself, whatever the files say. */
@@ -169,9 +170,23 @@ function valueOfItself(name: string, service: Service): string | undefined {
   return name === 'service_name' ? service.name : undefined;
 }
 
-/** Whether a default is one of those that Postfix computes when it is built or starts, written `{X}` in the facts. */
-function isComputed(raw: string, origin: Origin): boolean {
-  return origin.kind === 'default' && /^\{[A-Za-z_]+\}$/.test(raw);
+/** A value as written, and where. */
+interface Found {
+  readonly raw: string;
+  readonly origin: Origin;
+}
+
+/**
+ * Whether what Postfix will read is not known: a default that it computes when it is built or starts, written `{X}` in
+ * the facts, or a value in which a template has a piece.
+ */
+function isUnknown({ raw, origin }: Found): boolean {
+  if (origin.kind === 'default') return /^\{[A-Za-z_]+\}$/.test(raw);
+  if (origin.kind === 'unknown') return false;
+  const { pieces } = origin.document.tree.lines;
+  if (pieces.length === 0) return false;
+  const { start, end } = origin.kind === 'main' ? origin.entry.valueSpan : origin.option.valueSpan;
+  return piecesWithin(pieces, start, end).length > 0;
 }
 
 /** The document of an instance with a URI. */
