@@ -85,6 +85,17 @@ describe('postfix-lint show', () => {
     match(output, /^queue_run_delay = 300s$/m);
   });
 
+  it('does not make up a value that Postfix cannot expand', async () => {
+    writeFileSync(join(folder, 'broken.cf'), 'mail_name = x$mail_name\nmyorigin = a\n');
+    const { code, output, complaint } = await show('-n', 'broken.cf');
+    equal(code, 2);
+    equal(output, 'myorigin = a\n');
+    match(complaint, /^mail_name: Postfix cannot expand this/);
+    const json = await show('--format', 'json', 'broken.cf', 'mail_name');
+    equal(json.code, 2);
+    match(json.output, /"failure": "self-reference"/);
+  });
+
   it('refuses a parameter or a service that does not exist', async () => {
     equal((await show('.', 'nonsense')).complaint, 'nonsense: unknown parameter');
     match((await show('--service', 'smtp', '.')).complaint, /no service "smtp"/);

@@ -36,6 +36,7 @@ standard input; with --against, exit code 1 means that PATH would shut out someb
 tls shows what each service really negotiates, ciphers and protocols what one list means; these three exit with 0
 unless the arguments or files cannot be used, also for a list that OpenSSL or Postfix would reject. refactor prints
 what it would change, as a diff, and changes the files with --write only; exit code 2 also where it does not apply.
+show leaves out values that Postfix cannot expand, and then ends with exit code 2.
 Exit code: 0 nothing at warning or above, 1 findings, 2 wrong usage or a file that cannot be read.
 `;
 

@@ -29,6 +29,8 @@ interface ShownParameter {
   readonly line?: number;
   /** False when the value rests on something that only the machine knows. */
   readonly exact: boolean;
+  /** Why Postfix cannot expand the value; then `value` is what comes before that. */
+  readonly failure?: string;
 }
 
 /** Prints the values of all parameters, or of those that are named. */
@@ -56,11 +58,19 @@ export const show: Command = (args, context) => {
       ? checked(analysis, wanted, only)
       : listed(analysis, values['non-default'] === true, only);
   const shown = names.map((name) => analysis.instance.effective(name, only));
+  const failed = shown.filter(({ failure }) => failure !== undefined);
   if (format === 'json') {
     const records = shown.map((effective) => record(analysis, effective));
     context.print(`${JSON.stringify(records, undefined, 2)}\n`);
-  } else context.print(shown.map((effective) => `${formatParameter(effective)}\n`).join(''));
-  return 0;
+  } else {
+    const sound = shown.filter((effective) => !failed.includes(effective));
+    context.print(sound.map((effective) => `${formatParameter(effective)}\n`).join(''));
+  }
+  if (failed.length === 0) return 0;
+  const list = failed.map(({ name }) => name).join(', ');
+  throw new UsageError(
+    `${list}: Postfix cannot expand this, and programs that need it stop; "postfix-lint ${path}" says why`,
+  );
 };
 
 function serviceNamed({ instance }: DocumentAnalysis, id: unknown): Service | undefined {
@@ -88,9 +98,9 @@ function checked(analysis: DocumentAnalysis, wanted: readonly string[], service?
 
 function record(
   { instance }: DocumentAnalysis,
-  { name, raw, value, origin, exact }: Effective,
+  { name, raw, value, origin, exact, failure }: Effective,
 ): ShownParameter {
-  const base = { name, value, raw, exact };
+  const base = { name, value, raw, exact, ...(failure !== undefined && { failure: failure.kind }) };
   if (origin.kind === 'default' || origin.kind === 'unknown') return { ...base, origin: 'default' };
   const { uri } = origin.document;
   const span = origin.kind === 'main' ? origin.entry.nameSpan : origin.option.nameSpan;
