@@ -83,6 +83,26 @@ describe('Require TLS 1.2 here, keep an exception for legacy clients', () => {
     assert.equal(protocolsOf(outcome, '2525/inet'), 'TLSv1 TLSv1.1 TLSv1.2 TLSv1.3');
   });
 
+  it('excludes what is broken where the list has it, and brings no hint about its own exclusions', () => {
+    const main = `${MAIN}smtpd_tls_exclude_ciphers = SHA1, SHA256, SHA384\n`;
+    const excluded = ['3.5', '3.11'].map((postfixVersion) => {
+      const outcome = legacy(main, MASTER, {}, { postfixVersion });
+      const hints = outcome.findings.filter(
+        ({ rule, uri }) => rule === 'redundant-cipher-exclusion' && uri.endsWith('master.cf'),
+      );
+      assert.deepEqual(hints, []);
+      return /-o smtpd_tls_exclude_ciphers=(.*)/.exec(outcome.text('master.cf'))?.[1];
+    });
+    assert.deepEqual(excluded, ['aNULL,RC4,3DES,MD5', 'aNULL']);
+  });
+
+  it('gives a second exception a log name of its own', () => {
+    const first = legacy(MAIN);
+    const second = legacy(first.text('main.cf'), first.text('master.cf'));
+    assert.match(second.text('master.cf'), /^2526 .*\n {2}-o syslog_name=postfix\/legacy-tls-2$/m);
+    assert.match(second.text('master.cf'), /^2525 .*\n {2}-o syslog_name=postfix\/legacy-tls$/m);
+  });
+
   it('restricts recipients before Postfix 2.10, which has no relay restrictions', () => {
     const outcome = legacy(MAIN.replace('chain_files', 'cert_file'), MASTER, {}, { postfixVersion: '2.9' });
     assert.match(outcome.text('master.cf'), /-o smtpd_recipient_restrictions=permit_mynetworks,reject\n/);
@@ -112,7 +132,7 @@ describe('Require TLS 1.2 here, keep an exception for legacy clients', () => {
 
   it('gives the new service cipher suites of its own only where TLS 1.0 would have none', () => {
     const outcome = legacy(`${MAIN}smtpd_tls_exclude_ciphers = SHA1\n`);
-    assert.match(outcome.text('master.cf'), /-o smtpd_tls_exclude_ciphers=aNULL,eNULL,RC4,3DES,MD5\n/);
+    assert.match(outcome.text('master.cf'), /-o smtpd_tls_exclude_ciphers=aNULL\n/);
     assert.doesNotMatch(legacy(MAIN).text('master.cf'), /cipher/);
   });
 

@@ -10,7 +10,7 @@ import { effectiveTls, type EffectiveTls } from '../tls/effective.js';
 import { isWeakProtocol } from '../tls/suites.js';
 import { createDraft, type Draft } from './draft.js';
 import { cipherOptions, servesTls10 } from './legacy-ciphers.js';
-import { LEGACY_LOG_NAME, legacyServiceLines, type LegacyService, type Relaying } from './legacy-service.js';
+import { legacyServiceLines, type LegacyService, type Relaying } from './legacy-service.js';
 import { endpointFor } from './listening.js';
 import { EXAMPLE_CLIENT, namedClients } from './named-clients.js';
 import { isRefusal, type Refactoring, type Refusal } from './refactoring.js';
@@ -69,6 +69,7 @@ export function legacyException(
     endpoint: endpoint.name,
     clients: parameter,
     relaying: options.relaying ?? relayingOf(instance, source),
+    logName: freeLogName(instance),
     ciphers: {},
   };
   const added = addService(draft, source, before.level.mandatory, service);
@@ -88,6 +89,16 @@ export function legacyException(
     edits: added.edits(),
     newFiles: [],
   };
+}
+
+/** A name for the log that no other service has, so that what it tells is of this one alone. */
+function freeLogName(instance: Instance): string {
+  const taken = new Set(instance.services.map((service) => instance.effective('syslog_name', service).value));
+  const name = 'postfix/legacy-tls';
+  for (let number = 2, free = name; ; number += 1) {
+    if (!taken.has(free)) return free;
+    free = `${name}-${number}`;
+  }
 }
 
 /** A service to derive the exception from, and whether main.cf is tightened or that service alone. */
@@ -148,7 +159,7 @@ function addService(
 ): Draft | Refusal {
   const { instance } = draft;
   let last: EffectiveTls | undefined;
-  for (const ciphers of cipherOptions(instance.catalogue, mandatory)) {
+  for (const ciphers of cipherOptions(instance, source, mandatory)) {
     const attempt = draft.copy();
     const lines = legacyServiceLines(instance, source, { ...service, ciphers });
     attempt.insertBehind(source, lines, `Add ${service.endpoint}/inet for the legacy clients`);
@@ -201,7 +212,7 @@ function clientLines(parameter: string, clients: readonly string[], endpoint: st
 
 function explain(
   { source, scope }: Place,
-  { endpoint, clients, relaying }: LegacyService,
+  { endpoint, clients, relaying, logName }: LegacyService,
   named: readonly string[],
 ): string[] {
   const who = scope === 'main.cf' ? 'Every smtpd that does not set protocols of its own' : source.id;
@@ -209,7 +220,7 @@ function explain(
     `${who} negotiates TLS 1.2 and newer only.`,
     `${endpoint}/inet negotiates TLS 1.0 and newer too, for the clients of ${clients} alone${
       relaying === 'authenticated' ? ', who have to log in' : ''
-    }; its log name is ${LEGACY_LOG_NAME}.`,
+    }; its log name is ${logName}.`,
     ...(named.length === 0
       ? [`Replace ${EXAMPLE_CLIENT} in ${clients} by the addresses of your clients.`]
       : []),

@@ -15,12 +15,11 @@ export interface LegacyService {
   /** The parameter of main.cf that names the clients. */
   readonly clients: string;
   readonly relaying: Relaying;
+  /** Its name in the log. */
+  readonly logName: string;
   /** Options for cipher suites, where the ones in force leave none for TLS 1.0. */
   readonly ciphers: Readonly<Record<string, string>>;
 }
-
-/** Its name in the log. */
-export const LEGACY_LOG_NAME = 'postfix/legacy-tls';
 
 const RESTRICTIONS: Readonly<Record<Relaying, string>> = {
   anywhere: 'permit_mynetworks,reject',
@@ -37,7 +36,7 @@ const WHAT_FOR: Readonly<Record<Relaying, string>> = {
 /** The lines of the service, comments first, without a line end at the end. */
 export function legacyServiceLines(instance: Instance, source: Service, service: LegacyService): string {
   const { fields } = source.tree;
-  const { endpoint, clients, relaying } = service;
+  const { endpoint, clients, relaying, logName } = service;
   const columns = [
     endpoint.padEnd(9),
     'inet ',
@@ -59,7 +58,7 @@ export function legacyServiceLines(instance: Instance, source: Service, service:
   return [
     `# TLS 1.0 and 1.1 for legacy clients: like ${source.id}, but for the clients of $${clients} in main.cf alone.`,
     `# Others are turned away before they can start TLS. ${WHAT_FOR[relaying]}`,
-    `# In the log it is ${LEGACY_LOG_NAME}; take it out when nobody needs it any longer.`,
+    `# In the log it is ${logName}; take it out when nobody needs it any longer.`,
     `# postfix-lint disable=weak-protocols this is the exception`,
     columns.join(' '),
     ...options.map((option) => `  -o ${option}`),
@@ -70,7 +69,7 @@ export function legacyServiceLines(instance: Instance, source: Service, service:
 function ownOptions(
   instance: Instance,
   source: Service,
-  { clients, relaying, ciphers }: LegacyService,
+  { clients, relaying, logName, ciphers }: LegacyService,
 ): Record<string, string> {
   const { catalogue } = instance;
   const protocols = orNewerInOption('TLSv1', catalogue.target.postfix);
@@ -81,7 +80,7 @@ function ownOptions(
     : 'smtpd_recipient_restrictions';
   const helo = instance.effective('smtpd_helo_restrictions', source).value;
   return {
-    syslog_name: LEGACY_LOG_NAME,
+    syslog_name: logName,
     ...half('smtpd_tls_protocols'),
     ...half('smtpd_tls_mandatory_protocols'),
     ...ciphers,

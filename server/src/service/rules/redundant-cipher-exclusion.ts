@@ -53,13 +53,24 @@ export const redundantCipherExclusion: Rule = {
       report({
         uri,
         span: valueSpan,
-        message: `The cipher list of Postfix ${catalogue.target.postfix} has no ${[...redundant].join(', ')}, so excluding ${redundant.size > 1 ? 'them' : 'it'} changes nothing`,
+        message: `${listName(instance, list, catalogue.target.postfix)} has no ${[...redundant].join(', ')}, so excluding ${redundant.size > 1 ? 'them' : 'it'} changes nothing`,
         tags: kept.length === 0 ? ['unnecessary'] : [],
         fixes: remedies(instance, list, kept, name),
       });
     }
   },
 };
+
+/** The list of Postfix itself, unless a setting takes its place. */
+function listName(instance: Instance, { users }: TlsList, postfix: string): string {
+  const isStock = users.every((user) => {
+    const parameter = listOfGrade(instance, gradeOf(instance, user));
+    return (
+      parameter !== undefined && instance.effective(parameter, user.reader.service).origin.kind === 'default'
+    );
+  });
+  return isStock ? `The cipher list of Postfix ${postfix}` : 'The cipher list in force';
+}
 
 function isKnown(vocabulary: CipherVocabulary | undefined, word: string): boolean {
   return vocabulary?.outcomeOf(word)?.kind !== 'unknown-word' || vocabulary.isFormer(word);
