@@ -69,20 +69,47 @@ function useOfName(name: string, text: string): TableUse | undefined {
   return shape === 'rows' ? { syntaxes: ['indexed'], ...known } : undefined;
 }
 
+/** Settings of database clients: a main.cf has none of these names. */
+const CLIENT_SETTING =
+  /^(?:hosts|user|password|dbname|query|dbpath|table|select_field|where_field|server_(?:host|port)|search_base|query_filter|scope|result_(?:attribute|format)|domain|bind|bind_(?:dn|pw)|version)\s*=/;
+
+/** A row for an address or a network, or a list of such: no name of a parameter has these characters. */
+const ADDRESS = /^(?=[^\s=]*\w)[^\s=]*[@.:/][^\s=]*(?:\s|$)/;
+
 const TABLE_NAMES =
   /^(?:transport|virtual|access|canonical|generic|relocated|aliases|sasl_passw\w*|tls_policy|vmailbox|valias\w*|relay_\w+|mynetworks)(?:\.|$)|_(?:access|canonical|checks|maps?|bcc|login|transport|aliases|domains)(?:\.|$)/;
 
 /** Whether a file that is no main.cf or master.cf by its name is a lookup table, by that name and its text. */
 export function looksLikeTable(name: string, text: string): boolean {
   const shape = shapeOf(text);
-  if (shape === undefined) return TABLE_NAMES.test(name.toLowerCase());
-  if (shape === 'settings') return clientOfFileName(name.toLowerCase()) !== undefined;
-  if (shape === 'aliases' && /alias/i.test(name)) return true;
-  return shape === 'patterns' || !name.endsWith('.cf') || TABLE_NAMES.test(name.toLowerCase());
+  const isNamedSo = TABLE_NAMES.test(name.toLowerCase());
+  switch (shape) {
+    case 'settings':
+      return clientOfFileName(name.toLowerCase()) !== undefined || most(text, CLIENT_SETTING);
+    case 'patterns':
+      return true;
+    case 'aliases':
+      return /alias/i.test(name) || isNamedSo || !name.endsWith('.cf');
+    case undefined:
+      return isNamedSo || most(text, ADDRESS);
+    default:
+      return isNamedSo || !name.endsWith('.cf') || most(text, ADDRESS);
+  }
 }
 
 /** How many lines are looked at to tell what a text is. */
 const SAMPLE = 200;
+
+function most(text: string, pattern: RegExp): boolean {
+  let count = 0;
+  let lines = 0;
+  for (const { cooked, dropped } of tableLines(text)) {
+    if (dropped) continue;
+    if (pattern.test(cooked.text)) count += 1;
+    if ((lines += 1) >= SAMPLE) break;
+  }
+  return count * 3 > lines * 2;
+}
 
 /** What most lines of a text look like; undefined for no lines or a mixture. */
 function shapeOf(text: string): 'patterns' | 'settings' | 'aliases' | 'rows' | 'words' | undefined {
