@@ -49,6 +49,7 @@ import { missingName } from './missing-name.js';
 import { missingTableValue } from './missing-table-value.js';
 import { missingTrustAnchors } from './missing-trust-anchors.js';
 import { missingWrappermode } from './missing-wrappermode.js';
+import { needlessCertificateRequest } from './needless-certificate-request.js';
 import { newerParameter } from './newer-parameter.js';
 import { noCipherLeft } from './no-cipher-left.js';
 import { optionWithoutEquals } from './option-without-equals.js';
@@ -156,6 +157,7 @@ export const RULES: readonly Rule[] = [
   missingTableValue,
   missingTrustAnchors,
   missingWrappermode,
+  needlessCertificateRequest,
   newerParameter,
   noCipherLeft,
   optionWithoutEquals,
