@@ -74,6 +74,9 @@ if (process.env['UPDATE_PICTURES'] === '1') {
       await view.locator('tr', { hasText: 'smtp/unix' }).waitFor();
       await page.keyboard.press('Control+b');
       await page.locator('.explorer-folders-view').waitFor({ state: 'hidden' });
+      // Maximized, so that the whole table is seen.
+      await page.keyboard.press('Control+k');
+      await page.keyboard.press('Control+m');
       await take(page, 'effective-tls', page.locator('.editor-group-container').last());
     });
   });
@@ -85,6 +88,8 @@ async function take(
   name: string,
   group = page.locator('.editor-group-container').first(),
 ): Promise<void> {
+  // Hovers and lists fade in.
+  await page.waitForFunction("document.getAnimations().every(({ playState }) => playState !== 'running')");
   const box = await group.boundingBox();
   if (box === null) throw new Error('no editor on the page');
   const clip = { x: box.x, y: box.y, width: Math.min(box.width, 850), height: Math.min(box.height, 560) };

@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import { findWord } from '../catalogue/value-words.js';
 import { tlsWords } from '../catalogue/word-files.js';
 import { evaluateCipherList } from '../tls/cipher-list.js';
+import { isWeakSuite } from '../tls/suites.js';
 import { escapeText } from '../manual/escape-markdown.js';
 import { bullets, code, codes, paragraphs } from './markup.js';
 
@@ -13,8 +14,8 @@ export function sayCipherList(list: string, catalogue: Catalogue): string {
   const { valid, suites } = evaluateCipherList(cipherTable(catalogue.data, openssl), list);
   if (!valid) return `OpenSSL ${openssl} rejects this list: it chooses no suite, or has a mistake in it.`;
   const names = (chosen: readonly CipherSuite[]): string => codes(chosen.map(({ name }) => name));
-  const weak = suites.filter(isWeak);
-  const anonymous = suites.filter((suite) => suite.au === 'NULL' && !isWeak(suite));
+  const weak = suites.filter(isWeakSuite);
+  const anonymous = suites.filter((suite) => suite.au === 'NULL' && !isWeakSuite(suite));
   const bits = suites.map(({ strengthBits }) => strengthBits);
   const [least, most] = [Math.min(...bits), Math.max(...bits)];
   const strength = least === most ? `${most} bits` : `${least} to ${most} bits`;
@@ -31,11 +32,6 @@ export function sayCipherList(list: string, catalogue: Catalogue): string {
   ]);
 }
 
-/** Whether a suite gives little protection whatever it is used for: no encryption, or a broken algorithm. */
-function isWeak({ enc, mac, strengthBits }: CipherSuite): boolean {
-  return strengthBits < 128 || ['eNULL', 'RC4', '3DES', 'IDEA'].includes(enc) || mac === 'MD5';
-}
-
 /** One word of a cipher list: a group, or a suite. */
 export function sayCipherWord(word: string, catalogue: Catalogue): string | undefined {
   const name = word.replace(/^[!+-]/, '');
@@ -45,7 +41,7 @@ export function sayCipherWord(word: string, catalogue: Catalogue): string | unde
   if (suite !== undefined) {
     return paragraphs([
       `**${escapeText(suite.name)}** · cipher suite`,
-      `Key exchange ${suite.kx}, authentication ${suite.au}, encryption ${suite.enc}, ${suite.strengthBits} bits${isWeak(suite) ? '; **weak**' : ''}. IANA calls it ${code(suite.iana)}.`,
+      `Key exchange ${suite.kx}, authentication ${suite.au}, encryption ${suite.enc}, ${suite.strengthBits} bits${isWeakSuite(suite) ? '; **weak**' : ''}. IANA calls it ${code(suite.iana)}.`,
     ]);
   }
   const group = findGroup(name, catalogue);

@@ -35,9 +35,13 @@ export function suiteHas(suite: CipherSuite, protocol: TlsProtocol): boolean {
   return number >= protocolNumber(suite.minProtocol) && number <= protocolNumber(suite.maxProtocol);
 }
 
-/** Whether a suite gives little protection whatever it is used for: no encryption, or a broken algorithm. */
-export function isWeakSuite({ enc, mac, strengthBits }: CipherSuite): boolean {
-  return strengthBits < 128 || ['eNULL', 'RC4', '3DES', 'IDEA'].includes(enc) || mac === 'MD5';
+/**
+ * Whether a suite gives little protection whatever it is used for: no encryption, a broken algorithm, or a key that is
+ * too short. OpenSSL rates CCM8 by its tag of 64 bits; the key is not shorter for that.
+ */
+export function isWeakSuite({ enc, mac, strengthBits, algorithmBits }: CipherSuite): boolean {
+  const bits = enc.endsWith('CCM8') ? algorithmBits : strengthBits;
+  return bits < 128 || ['eNULL', 'RC4', '3DES', 'IDEA'].includes(enc) || mac === 'MD5';
 }
 
 /** Whether a protocol is one that RFC 8996 and its predecessors forbid. */
