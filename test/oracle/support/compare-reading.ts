@@ -7,6 +7,7 @@ import { ourComplaints } from './our-complaints.js';
 import { leaveOut } from './parity-exceptions.js';
 import {
   expandsServiceName,
+  isInRepeatedService,
   hasUnreadLevel,
   isMisreadByPostconf,
   optionsAsPostconfCuts,
@@ -30,11 +31,18 @@ export function compareReading(
   const analysis = analyseFiles(files, { postfixVersion });
   if (isMisreadByPostconf(analysis.instance, verdict)) return [];
   if (verdict.complaints.includes('Segmentation fault') && leaveOut('postconf-crashes')) return [];
+  const level = analysis.instance.effective('compatibility_level');
+  const isOfRepeated = (complaint: string): boolean => {
+    const about = /^ma\w+\.cf (?:unused|undefined) (.*)$/s.exec(complaint)?.[1];
+    return about !== undefined && isInRepeatedService(analysis.instance, about);
+  };
   const theirs = readComplaints(verdict.complaints);
   const ours = ourComplaints(analysis);
   const found: string[] = theirs.unknown.map((line) => `postconf says: ${line}`);
   for (const complaint of theirs.warnings) {
     if (ours.warnings.has(complaint)) continue;
+    if (isOfRepeated(complaint) && leaveOut('repeated-service')) continue;
+    if (complaint === 'reference' && !level.exact && leaveOut('machine-value')) continue;
     if (complaint === 'main.cf duplicate config_directory' && leaveOut('config-directory')) continue;
     const text = complaint.startsWith('main.cf') ? main : master;
     if (complaint.endsWith(' nul') && /^\s*#.*\0/m.test(text) && leaveOut('nul-in-comment')) continue;
@@ -45,6 +53,7 @@ export function compareReading(
   if (theirs.fatal === undefined) {
     for (const complaint of ours.warnings) {
       if (theirs.warnings.has(complaint)) continue;
+      if (isOfRepeated(complaint) && leaveOut('repeated-service')) continue;
       if (complaint === 'reference' && hasUnreadLevel(analysis.instance)) continue;
       const isNew = / (?:comment|nul)$/.test(complaint);
       if (isNew && !isAtLeast(postfixVersion, '3.8') && leaveOut('old-release-says-nothing')) continue;
@@ -61,6 +70,7 @@ export function compareReading(
   } else {
     const isKnown =
       ours.fatal.has(theirs.fatal) ||
+      (theirs.fatal === 'reference' && !level.exact && leaveOut('machine-value')) ||
       (theirs.fatal === 'reference' && isTemplate(files) && leaveOut('template')) ||
       (theirs.fatal === 'reference' &&
         expandsServiceName(analysis.instance) &&

@@ -62,5 +62,5 @@ function textOf({ instance }: DocumentAnalysis, { uri, span }: Finding): string 
 
 /** The name that a finding is about, as Postfix prints it: messages quote it first. It may have quotes, but no blanks. */
 function nameIn({ message }: Finding): string {
-  return asPrinted(/"([^ \t-\r]*)"/.exec(message)?.[1] ?? '');
+  return asPrinted(/"([^ \t\r\n]*)"/.exec(message)?.[1] ?? '');
 }

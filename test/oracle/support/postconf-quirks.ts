@@ -33,9 +33,12 @@ export function isMisreadByPostconf(instance: Instance, { askedAgain }: Verdict)
   if (askedAgain && /[$:{}#]/.test(instance.effective('inet_interfaces').raw)) {
     return leaveOut('syntax-in-inet-interfaces');
   }
-  const own = [instance.effective('mydomain'), instance.effective('myhostname')];
+  const own = [instance.effective('mydomain'), instance.effective('myhostname')] as const;
   if (own.some(({ raw, value }) => raw.includes('$') && /\$|level/.test(raw + value))) {
     return leaveOut('expanded-own-name');
+  }
+  if (own[0].origin.kind === 'main' && own[1].origin.kind === 'default' && /[{}#]/.test(own[0].value)) {
+    return leaveOut('computed-host-name');
   }
   return [undefined, ...instance.services].some((service) => listsOtherClasses(instance, service))
     ? leaveOut('references-in-class-lists')
@@ -53,6 +56,15 @@ export function expandsServiceName({ catalogue, services }: Instance): boolean {
   );
 }
 
+/** Whether services that have the same name and type speak of a name. */
+export function isInRepeatedService({ services }: Instance, name: string): boolean {
+  return services.some(
+    ({ id, tree }, index) =>
+      tree.line.cooked.text.includes(name) &&
+      services.some((other, place) => other.id === id && place !== index),
+  );
+}
+
 /** Whether compatibility_level is no level, which postconf minds only where a value compares it. */
 export function hasUnreadLevel(instance: Instance): boolean {
   return parseLevel(instance.effective('compatibility_level').value) === undefined;
@@ -66,5 +78,6 @@ function listsOtherClasses(instance: Instance, service: Service | undefined): bo
     service === undefined
       ? instance.assignments(name).at(-1)?.value.text
       : service.overrides.get(name)?.value.text;
-  return expandValue(raw, seen).text !== instance.expand(raw, service);
+  const { text, failure } = expandValue(raw, seen);
+  return failure !== undefined || text !== instance.expand(raw, service);
 }
