@@ -29,7 +29,7 @@ export interface Effective {
   readonly name: string;
   /** As written, unexpanded. */
   readonly raw: string;
-  /** As the program sees it. */
+  /** As the program sees it; what only the machine knows is in it as `<myhostname>`, and then it is not exact. */
   readonly value: string;
   readonly origin: Origin;
   /** False when the value rests on something that only the machine knows (a host name, a build option, a template). */
@@ -96,7 +96,8 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
     // Computed from the addresses that Postfix listens on, and with none of them there is nothing to compute.
     if (name === 'mynetworks' && listensNowhere(service)) return { raw: '', origin: { kind: 'default' } };
     const raw = catalogue.has(name) ? catalogue.defaultOf(name) : ofServices.get(name);
-    return raw === undefined ? undefined : { raw, origin: { kind: 'default' } };
+    if (raw === undefined) return undefined;
+    return { raw: SET_BY_MACHINE.test(raw) ? `<${name}>` : raw, origin: { kind: 'default' } };
   };
 
   const listensNowhere = (service?: Service): boolean => {
@@ -164,6 +165,9 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
 /** What stands for a value that only the machine knows: one word, with no sign that means anything in a value. */
 export const COMPUTED = 'computed';
 
+/** A default that Postfix computes when it is built or starts, as the facts write it. What it comes to is shown as `<name>`. */
+const SET_BY_MACHINE = /^\{[A-Za-z_]+\}$/;
+
 /** What Postfix says about a service itself, whatever the files say. */
 function valueOfItself(name: string, service: Service): string | undefined {
   if (name === 'process_name') return service.daemon;
@@ -177,11 +181,11 @@ interface Found {
 }
 
 /**
- * Whether what Postfix will read is not known: a default that it computes when it is built or starts, written `{X}` in
- * the facts, or a value in which a template has a piece.
+ * Whether what Postfix will read is not known: a default that it computes when it is built or starts, or a value in
+ * which a template has a piece.
  */
 function isUnknown({ raw, origin }: Found): boolean {
-  if (origin.kind === 'default') return /^\{[A-Za-z_]+\}$/.test(raw);
+  if (origin.kind === 'default') return /^<\w+>$/.test(raw);
   if (origin.kind === 'unknown') return false;
   const { pieces } = origin.document.tree.lines;
   if (pieces.length === 0) return false;

@@ -40,7 +40,7 @@ export function policyEntries(reader: TlsReader, read: ReadText): PolicyEntry[] 
 
 /** The tables of a `*_maps` parameter; `$config_directory`, which only the machine knows, stays as a reference. */
 export function tablesNamed({ value }: Pick<Effective, 'value'>): string[] {
-  return splitBracedWords(value.replaceAll('{config_directory}', '$config_directory')).map(
+  return splitBracedWords(value.replaceAll('<config_directory>', '$config_directory')).map(
     ({ text }) => text,
   );
 }
