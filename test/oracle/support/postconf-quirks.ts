@@ -51,7 +51,7 @@ export function expandsServiceName({ catalogue, services }: Instance): boolean {
     isAtLeast(catalogue.target.postfix, '3.11') &&
     services.some(({ overrides }) => {
       const raw = overrides.get('service_name')?.value.text ?? '';
-      return raw.includes('$') && firstProblem(parseValue(raw)) !== undefined;
+      return raw.includes('$') && firstProblem(parseValue(raw), true) !== undefined;
     })
   );
 }

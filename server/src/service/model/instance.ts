@@ -8,7 +8,7 @@ import type { ServiceOption } from '../syntax/master-cf.js';
 import { piecesWithin } from '../syntax/template.js';
 import { splitWords } from '../syntax/words.js';
 import type { MainDocument, MasterDocument } from './document.js';
-import { expandValue, type ExpansionFailure, type Lookup } from './expansion.js';
+import { expandValue, hasFunctions, type ExpansionFailure, type Lookup } from './expansion.js';
 import { serviceParameters } from './service-parameters.js';
 import { readService, type Service } from './service.js';
 
@@ -81,6 +81,7 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
   const services = (master?.tree.services ?? []).map(readService).filter((service) => service !== undefined);
   const cache = new Map<Service | undefined, Map<string, Effective>>();
   const ofServices = serviceParameters(catalogue, services);
+  const options = { hasFunctions: hasFunctions(catalogue) };
 
   const find = (name: string, service?: Service): Found | undefined => {
     const own = service === undefined ? undefined : valueOfItself(name, service);
@@ -103,7 +104,7 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
   const listensNowhere = (service?: Service): boolean => {
     const raw = find('inet_interfaces', service)?.raw ?? '';
     const lookup: Lookup = (name) => (name === 'mynetworks' ? '' : find(name, service)?.raw);
-    return splitWords(expandValue(raw, lookup).text).length === 0;
+    return splitWords(expandValue(raw, lookup, options).text).length === 0;
   };
 
   const evaluate = (name: string, service?: Service): Effective => {
@@ -119,7 +120,8 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
       if (other === undefined ? main === undefined : isUnknown(other)) exact = false;
       return other?.raw;
     };
-    const { text, failure, undefinedNames } = expandValue(raw, lookup, name);
+    const { text, failure, undefinedNames, exact: isExact } = expandValue(raw, lookup, { ...options, name });
+    exact &&= isExact;
     return {
       name,
       raw,
@@ -143,7 +145,7 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
         const found = find(name, service);
         return found !== undefined && isUnknown(found) ? COMPUTED : found?.raw;
       };
-      return expandValue(value, lookup).text;
+      return expandValue(value, lookup, options).text;
     },
     assignments: (name) => byName.get(name) ?? [],
     assignedNames: () => byName.keys(),

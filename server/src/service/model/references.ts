@@ -6,6 +6,7 @@ import { parseValue, referencesRead } from '../syntax/value.js';
 import { splitWords } from '../syntax/words.js';
 import { isReadOnly } from '../catalogue/parameters.js';
 import { isExpanded, readWordsOf } from './expanded-values.js';
+import { hasFunctions } from './expansion.js';
 import type { Instance } from './instance.js';
 import type { Service } from './service.js';
 
@@ -50,10 +51,12 @@ export function collectReferences(instance: Instance): NamesReferred {
     else add(inService, scope, name);
     validate(name, scope);
   };
+  const functions = hasFunctions(instance.catalogue);
   const scanValue = (parameter: string, raw: string, scope?: Service): void => {
     if (isReadOnly(parameter, instance.catalogue.target.postfix)) return;
     if (instance.catalogue.parameter(parameter)?.type === 'raw') return;
-    if (raw.includes('$')) for (const { name } of referencesRead(parseValue(raw))) refer(name, scope);
+    if (raw.includes('$'))
+      for (const { name } of referencesRead(parseValue(raw), functions)) refer(name, scope);
     if (!isExpanded(instance, parameter)) return;
     for (const { client, argument } of readWordsOf(instance, raw, scope).tables) {
       if (argument.startsWith('/')) continue;

@@ -3,16 +3,18 @@ import { assignments } from '../model/assignments.js';
 import type { Rule } from '../lint/rule.js';
 import { isReadOnly } from '../catalogue/parameters.js';
 import { isExpanded } from '../model/expanded-values.js';
+import { hasFunctions } from '../model/expansion.js';
 import type { Instance } from '../model/instance.js';
 import { sourceSpan } from '../syntax/cooked-text.js';
 import type { ReferenceProblemKind } from '../syntax/problem.js';
-import { firstProblem, parseValue } from '../syntax/value.js';
+import { firstProblem, FUNCTIONS_SINCE, parseValue } from '../syntax/value.js';
 
 const MESSAGES: Readonly<Record<ReferenceProblemKind, string>> = {
   'truncated-reference': 'The reference is not closed; close its bracket',
   'empty-reference': 'A "$" needs a name behind it; write "$$" for a dollar sign',
   'bad-reference':
     'Postfix cannot read this expression; write ${name}, ${name?{text}:{text}} or ${{a} == {b} ? {text} : {text}}',
+  'early-function': `Functions came with Postfix ${FUNCTIONS_SINCE}, and older ones stop here; write the domain in the form that is wanted`,
   'deep-reference': 'More than a hundred expressions are inside each other; Postfix reads no further',
 };
 
@@ -39,7 +41,7 @@ export const brokenReference: Rule = {
     const stopping = namesThatStop(instance);
     for (const { uri, name, value, overridden } of assignments(instance)) {
       if (overridden || !value.text.includes('$') || !isRead(instance, name)) continue;
-      const problem = firstProblem(parseValue(value.text));
+      const problem = firstProblem(parseValue(value.text), hasFunctions(instance.catalogue));
       if (problem === undefined) continue;
       const span = sourceSpan(value, problem.start, problem.end);
       const at = span.start + 1;

@@ -40,6 +40,8 @@ function messageFor(name: string, { kind, through }: ExpansionFailure): string |
       return `"${name}" compares with a text that is no compatibility level, and programs that need it stop; compare with a level such as 3.6`;
     case 'bad-number':
       return `"${name}" compares a number that is too large for Postfix, and programs that need it stop; compare numbers of at most 18 digits`;
+    case 'bad-domain':
+      return `"${name}" calls a function with a text that is no domain name, and programs that need it stop; give it one`;
     default:
       return undefined;
   }

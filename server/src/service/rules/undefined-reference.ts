@@ -4,6 +4,7 @@ import { nearest } from '../catalogue/suggest.js';
 import { assignments } from '../model/assignments.js';
 import { replaceFix } from '../lint/remedies.js';
 import type { Rule, RuleContext } from '../lint/rule.js';
+import { hasFunctions } from '../model/expansion.js';
 import { COMPUTED } from '../model/instance.js';
 import { sourceSpan } from '../syntax/cooked-text.js';
 import { parseValue, referencesRead } from '../syntax/value.js';
@@ -52,7 +53,10 @@ export const undefinedReference: Rule = {
         });
       };
       if (value.text.includes('$')) {
-        for (const { name: wanted, nameSpan } of referencesRead(parseValue(value.text))) {
+        for (const { name: wanted, nameSpan } of referencesRead(
+          parseValue(value.text),
+          hasFunctions(instance.catalogue),
+        )) {
           check(wanted, nameSpan.start, nameSpan.end);
         }
       }

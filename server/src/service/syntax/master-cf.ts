@@ -151,9 +151,9 @@ function parseOptions(
       brokenOptions.push({ kind: 'missing-argument', ...place(word), braces: false });
       continue;
     }
-    const { option, problem } = parseOption(cooked, word.start, argument, attached);
+    const { option, problems } = parseOption(cooked, word.start, argument, attached);
     if (option !== undefined) options.push(option);
-    if (problem !== undefined) brokenOptions.push(problem);
+    brokenOptions.push(...problems);
   }
   const operands = args.slice(index);
   for (const word of operands) {
@@ -178,17 +178,19 @@ function parseOption(
   start: number,
   argument: Word,
   attached: boolean,
-): { option?: ServiceOption; problem?: BrokenOption } {
+): { option?: ServiceOption; problems: readonly BrokenOption[] } {
   const span = sourceSpan(cooked, start, argument.end);
   const where = { ...sourceSpan(cooked, argument.start, argument.end), text: argument.text };
   const braces = argument.text.startsWith('{');
   const enclosed = braces ? insideBraces(cooked.text, argument.start, argument.end) : argument;
-  const broken = 'problem' in enclosed ? enclosed.problem : undefined;
   const split = splitNameValue(cooked.slice(enclosed.start, enclosed.end));
-  const kind = broken ?? (typeof split === 'string' ? split : undefined);
+  const kinds = [
+    'problem' in enclosed ? enclosed.problem : undefined,
+    typeof split === 'string' ? split : undefined,
+  ];
   const form = braces ? 'braces' : attached ? 'attached' : 'separate';
   return {
     ...(typeof split !== 'string' && { option: { ...split, span, form } }),
-    ...(kind !== undefined && { problem: { kind, ...where, braces } }),
+    problems: kinds.flatMap((kind) => (kind === undefined ? [] : [{ kind, ...where, braces }])),
   };
 }

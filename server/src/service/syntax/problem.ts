@@ -9,6 +9,8 @@ export type ReferenceProblemKind =
   | 'empty-reference'
   /** A character that no name has, an operator that does not exist, text behind a branch. */
   | 'bad-reference'
+  /** A function in a release that has none. */
+  | 'early-function'
   /** More than a hundred levels inside each other. */
   | 'deep-reference';
 

@@ -1,8 +1,8 @@
 /**
- * References in a value: `$name`, `${name}`, `${name?text}`, `${{a} == {b} ? {c} : {d}}`, `$$`. Follows mac_parse(3) and
+ * References in a value: `$name`, `${name}`, `${name?text}`, `${{a} == {b} ? {c} : {d}}`, `${function{text}}`, `$$`. Follows mac_parse(3) and
  * mac_expand(3). Offsets are into the cooked value; what a reference expands to is the model's business.
  */
-import { isNameCharacter } from '../text/characters.js';
+import { isNameCharacter, trimEnd } from '../text/characters.js';
 import type { Span } from '../text/span.js';
 import { closingBracket, skipBlanks } from './brackets.js';
 import type { ReferenceProblem } from './problem.js';
@@ -39,13 +39,21 @@ export interface ComparisonPart extends Span {
   readonly problem?: ReferenceProblem;
 }
 
+/** A call `${function{text}}`; before {@link FUNCTIONS_SINCE} Postfix cannot read it. */
+export interface CallPart extends Span {
+  readonly kind: 'call';
+  readonly name: string;
+  readonly argument: ParsedValue;
+  readonly problem?: undefined;
+}
+
 /** A reference that cannot be read at all. */
 export interface BrokenPart extends Span {
   readonly kind: 'broken';
   readonly problem: ReferenceProblem;
 }
 
-export type ValuePart = LiteralPart | ReferencePart | ComparisonPart | BrokenPart;
+export type ValuePart = LiteralPart | ReferencePart | ComparisonPart | CallPart | BrokenPart;
 
 /** A value in parts. */
 export interface ParsedValue extends Span {
@@ -57,6 +65,11 @@ export const COMPARISON_OPERATORS: readonly string[] = [
   '==', '!=', '<=', '>=', '<', '>',
   '==level', '!=level', '<=level', '>=level', '<level', '>level',
 ]; // prettier-ignore
+
+/** The functions that there are (postconf(5)): they turn a domain name into its other form, that of DNS or of people. */
+export const FUNCTIONS: readonly string[] = ['domain_to_ascii', 'domain_to_utf8'];
+/** The first release that has functions. */
+export const FUNCTIONS_SINCE = '3.11';
 
 /** Nesting at which Postfix gives up (mac_expand.c). */
 export const DEEPEST_NESTING = 100;
@@ -109,25 +122,36 @@ export function* references(value: ParsedValue): Generator<ReferencePart> {
   }
 }
 
-/** The references of a value that Postfix comes by before it gives up at a problem; all branches count. */
-export function* referencesRead(value: ParsedValue): Generator<ReferencePart, boolean> {
+/**
+ * The references of a value that Postfix comes by before it gives up at a problem; all branches count. Without functions
+ * a call is a problem.
+ */
+export function* referencesRead(
+  value: ParsedValue,
+  hasFunctions: boolean,
+): Generator<ReferencePart, boolean> {
   for (const part of value.parts) {
     if (part.kind === 'literal') continue;
-    if (part.kind === 'broken') return false;
+    if (part.kind === 'broken' || (part.kind === 'call' && !hasFunctions)) return false;
     if (part.kind === 'reference') yield part;
-    for (const child of children(part)) if (!(yield* referencesRead(child))) return false;
+    for (const child of children(part)) if (!(yield* referencesRead(child, hasFunctions))) return false;
     if (part.problem !== undefined) return false;
   }
   return true;
 }
 
-/** The first problem of a value in the order in which Postfix reads it, where it gives up; all branches count. */
-export function firstProblem(value: ParsedValue): ReferenceProblem | undefined {
+/**
+ * The first problem of a value in the order in which Postfix reads it, where it gives up; all branches count. Without
+ * functions a call is a problem.
+ */
+export function firstProblem(value: ParsedValue, hasFunctions: boolean): ReferenceProblem | undefined {
   for (const part of value.parts) {
     if (part.kind === 'literal') continue;
     if (part.kind === 'broken') return part.problem;
+    if (part.kind === 'call' && !hasFunctions)
+      return { kind: 'early-function', start: part.start, end: part.end };
     for (const child of children(part)) {
-      const problem = firstProblem(child);
+      const problem = firstProblem(child, hasFunctions);
       if (problem !== undefined) return problem;
     }
     if (part.problem !== undefined) return part.problem;
@@ -135,7 +159,10 @@ export function firstProblem(value: ParsedValue): ReferenceProblem | undefined {
   return undefined;
 }
 
-function children(part: ReferencePart | ComparisonPart): ParsedValue[] {
+type Compound = ReferencePart | ComparisonPart | CallPart;
+
+function children(part: Compound): ParsedValue[] {
+  if (part.kind === 'call') return [part.argument];
   const all =
     part.kind === 'reference'
       ? [part.whenSet, part.whenEmpty]
@@ -143,7 +170,7 @@ function children(part: ReferencePart | ComparisonPart): ParsedValue[] {
   return all.filter((child) => child !== undefined);
 }
 
-type Expression = ReferencePart | ComparisonPart | BrokenPart;
+type Expression = Compound | BrokenPart;
 
 function broken(kind: ReferenceProblem['kind'], whole: Span): BrokenPart {
   return { kind: 'broken', ...whole, problem: { kind, start: whole.start, end: whole.end } };
@@ -181,7 +208,7 @@ function parseNamed(
   whole: Span,
   form: ReferencePart['form'],
   depth: number,
-): ReferencePart | BrokenPart {
+): ReferencePart | CallPart | BrokenPart {
   let at = start;
   while (at < close && isNameCharacter(text.charCodeAt(at))) at += 1;
   const nameSpan = { start, end: at };
@@ -189,9 +216,8 @@ function parseNamed(
   const mark = skipBlanks(text, at, close);
   if (mark === close) return base;
   const sign = text.charAt(mark);
-  if (sign !== '?' && sign !== ':') {
-    return { kind: 'broken', ...whole, problem: { kind: 'bad-reference', ...whole } };
-  }
+  if (sign === '{') return parseCall(text, base.name, mark, close, whole, depth);
+  if (sign !== '?' && sign !== ':') return broken('bad-reference', whole);
   const { yes, no, problem } = parseBranches(text, sign, mark + 1, close, whole, depth);
   return {
     ...base,
@@ -199,6 +225,22 @@ function parseNamed(
     ...(no !== undefined && { whenEmpty: no }),
     ...(problem !== undefined && { problem }),
   };
+}
+
+function parseCall(
+  text: string,
+  name: string,
+  open: number,
+  end: number,
+  whole: Span,
+  depth: number,
+): CallPart | BrokenPart {
+  const close = closingBracket(text, open, end);
+  const isCall = FUNCTIONS.includes(name) && close >= 0 && skipBlanks(text, close + 1, end) === end;
+  if (!isCall) return broken('bad-reference', whole);
+  // Blanks around the argument are no part of it, as they are of a branch.
+  const from = skipBlanks(text, open + 1, close);
+  return { kind: 'call', ...whole, name, argument: parse(text, from, trimEnd(text, from, close), depth + 1) };
 }
 
 function parseComparison(
