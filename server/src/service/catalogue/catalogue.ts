@@ -35,7 +35,7 @@ export const NEWEST_OPENSSL: Release = '3.5';
 export function openCatalogue(data: DataSource, target: Partial<Target>): Catalogue {
   const table = readParameters(data);
   const postfix = target.postfix ?? table.newest;
-  const existing = new Map<string, boolean>();
+  let existing: ReadonlySet<string> | undefined;
   const defaults = new Map<string, string | undefined>();
   let referring: Map<string, string[]> | undefined;
   let clients: DatabaseClients | undefined;
@@ -44,13 +44,7 @@ export function openCatalogue(data: DataSource, target: Partial<Target>): Catalo
     table,
     data,
     parameter: (name) => table.byName.get(name),
-    has(name) {
-      const parameter = table.byName.get(name);
-      if (parameter === undefined) return false;
-      let exists = existing.get(name);
-      if (exists === undefined) existing.set(name, (exists = existsIn(parameter, postfix)));
-      return exists;
-    },
+    has: (name) => (existing ??= namesIn(table, postfix)).has(name),
     defaultOf(name) {
       const parameter = table.byName.get(name);
       if (parameter === undefined) return undefined;
@@ -62,6 +56,11 @@ export function openCatalogue(data: DataSource, target: Partial<Target>): Catalo
     },
     databaseClients: () => (clients ??= readDatabaseClients(data, postfix)),
   };
+}
+
+/** The names that a release has. */
+function namesIn({ byName }: ParameterTable, postfix: Release): ReadonlySet<string> {
+  return new Set([...byName].flatMap(([name, parameter]) => (existsIn(parameter, postfix) ? [name] : [])));
 }
 
 /** For every name that a default refers to, the parameters with such a default. */

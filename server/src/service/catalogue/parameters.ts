@@ -32,13 +32,15 @@ export interface Parameter {
 export interface ParameterTemplate {
   /** Begins with "transport_". */
   readonly name: string;
+  /** What stands behind the transport's name, with its underscore. */
+  readonly suffix: string;
   readonly documentedDefault: string;
   readonly documentedSince: Release | null;
 }
 
 interface ParametersFile {
   readonly releases: readonly Release[];
-  readonly perTransportTemplates: readonly ParameterTemplate[];
+  readonly perTransportTemplates: readonly Omit<ParameterTemplate, 'suffix'>[];
   readonly parameters: readonly Parameter[];
 }
 
@@ -55,7 +57,11 @@ export function readParameters(data: DataSource): ParameterTable {
   const file = data.read('parameters') as ParametersFile;
   const byName = new Map(file.parameters.map((parameter) => [parameter.name, parameter]));
   const newest = file.releases[file.releases.length - 1] ?? '3.11';
-  return { releases: file.releases, newest, templates: file.perTransportTemplates, byName };
+  const templates = file.perTransportTemplates.map((template) => ({
+    ...template,
+    suffix: template.name.slice('transport'.length),
+  }));
+  return { releases: file.releases, newest, templates, byName };
 }
 
 /** The release that brought a parameter; undefined when it has always been there as far as is known. */

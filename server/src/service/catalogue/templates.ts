@@ -18,17 +18,15 @@ export function fromTemplate(
   name: string,
   transports: ReadonlySet<string>,
 ): FromTemplate | undefined {
-  const ways = table.templates
-    .map((template) => ({ template, suffix: suffixOf(template) }))
-    .filter(({ suffix }) => name.endsWith(suffix) && name.length > suffix.length)
-    .map(({ template, suffix }) => ({ template, transport: name.slice(0, -suffix.length) }))
-    .sort((a, b) => a.transport.length - b.transport.length);
-  return ways.find(({ transport }) => transports.has(transport)) ?? ways[0];
-}
-
-/** What stands behind the transport's name, with its underscore. */
-export function suffixOf(template: ParameterTemplate): string {
-  return template.name.slice('transport'.length);
+  let shortest: FromTemplate | undefined;
+  for (const template of table.templates) {
+    const length = name.length - template.suffix.length;
+    if (length <= 0 || !name.endsWith(template.suffix)) continue;
+    const transport = name.slice(0, length);
+    if (transports.has(transport)) return { template, transport };
+    if (shortest === undefined || length < shortest.transport.length) shortest = { template, transport };
+  }
+  return shortest;
 }
 
 /** Whether a release has a template. */

@@ -49,8 +49,8 @@ function collect(instance: Instance): Assignment[] {
   const found: Assignment[] = [];
   const { main, master } = instance;
   if (main !== undefined) {
-    for (const { name, nameSpan, value, valueSpan, line } of main.tree.entries) {
-      const overridden = instance.assignments(name).at(-1)?.line !== line;
+    for (const entry of main.tree.entries) {
+      const { name, nameSpan, value, valueSpan, line } = entry;
       found.push({
         uri: main.uri,
         name,
@@ -58,7 +58,7 @@ function collect(instance: Instance): Assignment[] {
         value,
         valueSpan,
         span: { start: line.start, end: line.end },
-        overridden,
+        overridden: instance.isOverridden(entry),
       });
     }
   }

@@ -48,6 +48,8 @@ export interface Instance {
   readonly services: readonly Service[];
   /** All entries of main.cf for a name, in their order; the last is in force. */
   assignments(name: string): readonly MainCfEntry[];
+  /** Whether a later entry of main.cf takes the place of one. */
+  isOverridden(entry: MainCfEntry): boolean;
   /** All names that main.cf sets, in the order of their first entries. */
   assignedNames(): Iterable<string>;
   /** Parameters that exist because a service does, with their defaults. */
@@ -73,8 +75,11 @@ export interface InstanceFiles {
 export function createInstance(catalogue: Catalogue, files: InstanceFiles): Instance {
   const { main, master } = files;
   const byName = new Map<string, MainCfEntry[]>();
+  const overridden = new Set<MainCfEntry>();
   for (const entry of main?.tree.entries ?? []) {
     const known = byName.get(entry.name);
+    const last = known?.at(-1);
+    if (last !== undefined) overridden.add(last);
     if (known === undefined) byName.set(entry.name, [entry]);
     else known.push(entry);
   }
@@ -148,6 +153,7 @@ export function createInstance(catalogue: Catalogue, files: InstanceFiles): Inst
       return expandValue(value, lookup, options).text;
     },
     assignments: (name) => byName.get(name) ?? [],
+    isOverridden: (entry) => overridden.has(entry),
     assignedNames: () => byName.keys(),
     derive<T>(compute: (instance: Instance) => T): T {
       if (!derived.has(compute)) derived.set(compute, compute(instance));

@@ -55,7 +55,7 @@ interface ReadableTable {
 function createContext(instance: Instance): Context {
   const services = new Set(instance.services.map(({ name, type }) => `${groupOf(type)} ${name}`));
   const { table } = instance.catalogue;
-  const suffixes = table.templates.map(({ name }) => name.slice('transport'.length));
+  const suffixes = table.templates.map(({ suffix }) => suffix);
   return {
     kinds: valueKinds(instance),
     hasService: ({ name, group }) => services.has(`${group} ${name}`),

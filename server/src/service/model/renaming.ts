@@ -76,7 +76,7 @@ function newServiceProblem(navigation: Navigation, subject: Subject, newName: st
   if (places.some(({ isReference }) => isReference === true) && !/^\w+$/.test(newName)) {
     return `A parameter named after this service is referred to with "$", where only letters, digits and "_" are possible`;
   }
-  const suffixes = instance.catalogue.table.templates.map(({ name }) => name.slice('transport'.length));
+  const suffixes = instance.catalogue.table.templates.map(({ suffix }) => suffix);
   const taken = mentions.find(
     (mention) =>
       mention.subject.kind === 'parameter' &&

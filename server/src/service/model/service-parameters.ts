@@ -9,8 +9,6 @@ import type { Service } from './service.js';
 const DELIVERY_AGENTS: readonly string[] = ['local', 'error', 'virtual', 'smtp', 'lmtp', 'pipe'];
 
 const TIME_LIMIT = '_time_limit';
-/** Where the name of the transport stands in the names of templates. */
-const PLACEHOLDER = 'transport';
 
 /** The parameters of all services, with their defaults. */
 export function serviceParameters(
@@ -23,22 +21,15 @@ export function serviceParameters(
     const command = service.tree.fields.command.text;
     const isAgent = DELIVERY_AGENTS.includes(command);
     if (!isAgent && command !== 'spawn') continue;
-    for (const { suffix, value } of templates(catalogue)) {
+    for (const { suffix, documentedDefault } of catalogue.table.templates) {
       const wanted = suffix === TIME_LIMIT ? command === 'pipe' || command === 'spawn' : isAgent;
-      if (wanted) found.set(service.name + suffix, value);
+      if (wanted) found.set(service.name + suffix, documentedDefault);
     }
   }
   return found;
 }
 
 /** Whether a name could belong to a service of some master.cf that is not at hand. */
-export function mayBeServiceParameter(catalogue: Catalogue, name: string): boolean {
-  return templates(catalogue).some(({ suffix }) => name.endsWith(suffix) && name.length > suffix.length);
-}
-
-function templates(catalogue: Catalogue): readonly { readonly suffix: string; readonly value: string }[] {
-  return catalogue.table.templates.map(({ name, documentedDefault }) => ({
-    suffix: name.slice(PLACEHOLDER.length),
-    value: documentedDefault,
-  }));
+export function mayBeServiceParameter({ table }: Catalogue, name: string): boolean {
+  return table.templates.some(({ suffix }) => name.length > suffix.length && name.endsWith(suffix));
 }

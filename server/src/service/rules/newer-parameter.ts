@@ -17,6 +17,7 @@ export const newerParameter: Rule = {
   ],
   check({ instance, catalogue, names, report }) {
     for (const { uri, name, nameSpan, service } of assignments(instance)) {
+      if (catalogue.parameter(name) === undefined || catalogue.has(name)) continue;
       const status = names.statusOf(name, service);
       if (status.kind !== 'newer') continue;
       report({

@@ -19,6 +19,7 @@ export const removedParameter: Rule = {
   check({ instance, catalogue, names, report }) {
     for (const assignment of assignments(instance)) {
       const { uri, name, nameSpan, service } = assignment;
+      if (catalogue.parameter(name) === undefined || catalogue.has(name)) continue;
       const status = names.statusOf(name, service);
       if (status.kind !== 'removed') continue;
       const last =
