@@ -15,5 +15,5 @@ export function checkPattern(pattern: string, flavour: 'regexp' | 'pcre', option
 }
 
 function isOdd(options: string, option: string): boolean {
-  return options.split(option).length % 2 === 0;
+  return options !== '' && options.split(option).length % 2 === 0;
 }

@@ -8,6 +8,9 @@ const BEYOND_US = /\(\*|\\Q|\(\?(?:[|#R&C(]|[-a-zA-WYZ^]*x)|\(\?P[>=]/;
 /** What stands behind the "(" of a group that is not a plain one. */
 const SPECIAL = /^\?(?:<?[=!]|P?<(?=[A-Za-z_])|'(?=[A-Za-z_])|[a-zA-Z^-]*:|>|[a-zA-Z^-]+(?=\)))/;
 
+/** Characters that stand for themselves wherever they are. */
+const PLAIN = /[^*+?{\\[()|^$]+/y;
+
 const QUANTIFIER = /(?:[*+?]|\{(\d+)(?:,(\d*))?\})[+?]?/y;
 const MOST_REPETITIONS = 65535;
 
@@ -28,6 +31,12 @@ export function checkPerl(pattern: string): PatternCheck {
   let referred = 0;
   let repeatable = false;
   for (let at = 0; at < pattern.length;) {
+    PLAIN.lastIndex = at;
+    if (PLAIN.test(pattern)) {
+      repeatable = true;
+      at = PLAIN.lastIndex;
+      continue;
+    }
     const character = pattern.charAt(at);
     const quantifier = match(QUANTIFIER, pattern, at);
     if (quantifier !== undefined) {
