@@ -18,6 +18,10 @@ describe('The kind of a file', () => {
     ]);
   });
 
+  it('is not told by a word that only contains the name', () => {
+    deepEqual(kinds({ 'postmaster.cf': MAIN, mail_domains: 'one.example OK\n' }), ['main', 'table']);
+  });
+
   it('is told by its text where the name tells nothing', () => {
     deepEqual(
       kinds({
