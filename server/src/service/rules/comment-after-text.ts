@@ -5,6 +5,7 @@ import type { Rule, RuleContext } from '../lint/rule.js';
 import type { MainDocument } from '../model/document.js';
 import { commentWord } from '../model/comment-word.js';
 import { documentOf } from '../model/instance.js';
+import { valueKinds } from '../model/value-kinds.js';
 import type { Severity } from '../lint/finding.js';
 
 export const commentAfterText: Rule = {
@@ -69,12 +70,14 @@ function severityOf({ catalogue }: RuleContext, name: string): Severity {
 /** Parameters whose values are text that people read, where "#" may be meant. */
 const TEXTS: readonly string[] = ['mail_name', 'smtpd_banner', 'smtpd_reject_footer'];
 
-function messageOf({ catalogue }: RuleContext, name: string): string {
+function messageOf({ instance, catalogue }: RuleContext, name: string): string {
   if (TEXTS.includes(name))
     return `There are no comments behind a value: this is part of the text of "${name}"`;
   const consequence = STRICT_TYPES.includes(catalogue.parameter(name)?.type)
     ? 'and programs that read it stop'
-    : 'and its words count as members of the list, or end it';
+    : instance.derive(valueKinds).isList(name)
+      ? 'and its words count as members of the list, or end it'
+      : 'and Postfix takes it for what you mean';
   return `This comment is part of the value of "${name}", ${consequence}; move it to a line of its own`;
 }
 
