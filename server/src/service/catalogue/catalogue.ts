@@ -46,10 +46,12 @@ export function openCatalogue(data: DataSource, target: Partial<Target>): Catalo
     parameter: (name) => table.byName.get(name),
     has: (name) => (existing ??= namesIn(table, postfix)).has(name),
     defaultOf(name) {
+      let known = defaults.get(name);
+      if (known !== undefined || defaults.has(name)) return known;
       const parameter = table.byName.get(name);
       if (parameter === undefined) return undefined;
-      if (!defaults.has(name)) defaults.set(name, defaultIn(parameter, postfix));
-      return defaults.get(name);
+      defaults.set(name, (known = defaultIn(parameter, postfix)));
+      return known;
     },
     defaultsThatName(name) {
       return (referring ??= namesInDefaults(table, postfix)).get(name) ?? [];
