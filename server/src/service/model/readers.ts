@@ -1,6 +1,6 @@
 /** Which daemons read a parameter, itself or through the `$name` of another one that they read. */
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { existsIn, type Parameter } from '../catalogue/parameters.js';
+import type { Parameter } from '../catalogue/parameters.js';
 import { parseValue, references } from '../syntax/value.js';
 import type { Instance } from './instance.js';
 import type { Service } from './service.js';
@@ -43,7 +43,7 @@ export function isReadBy(instance: Instance, service: Service, name: string): bo
     return false;
   };
   for (const other of catalogue.table.byName.values()) {
-    if (!existsIn(other, catalogue.target.postfix) || readsDirectly(other, service.daemon) !== true) continue;
+    if (!catalogue.has(other.name) || readsDirectly(other, service.daemon) !== true) continue;
     if (refersTo(other.name)) return true;
   }
   return false;

@@ -1,6 +1,5 @@
 /** Rule: a name that Postfix does not know and nothing refers to. */
 import { nearest } from '../catalogue/suggest.js';
-import { existsIn } from '../catalogue/parameters.js';
 import { assignments } from '../model/assignments.js';
 import { replaceFix } from '../lint/remedies.js';
 import type { Rule } from '../lint/rule.js';
@@ -33,7 +32,7 @@ export const unknownParameter: Rule = {
       if (name === 'smtpd_tls_policy_maps') continue;
       known ??= [
         ...[...catalogue.table.byName.values()]
-          .filter((parameter) => existsIn(parameter, catalogue.target.postfix))
+          .filter(({ name }) => catalogue.has(name))
           .map((parameter) => parameter.name),
         ...names.referred.inMain,
       ];

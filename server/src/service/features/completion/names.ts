@@ -1,7 +1,7 @@
 /** Names of parameters: at the start of a line of main.cf, and behind `-o`. */
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { readKinds, type ParameterKind } from '../../catalogue/kinds.js';
-import { defaultIn, existsIn, type Parameter } from '../../catalogue/parameters.js';
+import type { Parameter } from '../../catalogue/parameters.js';
 import { valueWords } from '../../catalogue/value-words.js';
 import { hasWord } from '../../catalogue/word-files.js';
 import { readsDirectly } from '../../model/readers.js';
@@ -47,7 +47,7 @@ export function mainNames(
     });
   };
   for (const parameter of offered(catalogue.table.byName.values(), context)) {
-    const value = defaultIn(parameter, catalogue.target.postfix) ?? '';
+    const value = catalogue.defaultOf(parameter.name) ?? '';
     add(parameter.name, kinds.get(parameter.name), value, isDeprecated(parameter, catalogue));
   }
   for (const [name, value] of instance.serviceParameters) {
@@ -100,7 +100,7 @@ export function optionNames(
 
 function* offered(all: Iterable<Parameter>, { catalogue }: CompletionContext): Generator<Parameter> {
   for (const parameter of all) {
-    if (existsIn(parameter, catalogue.target.postfix) && !READ_ONLY.has(parameter.name)) yield parameter;
+    if (catalogue.has(parameter.name) && !READ_ONLY.has(parameter.name)) yield parameter;
   }
 }
 

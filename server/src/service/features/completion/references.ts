@@ -1,6 +1,5 @@
 /** Names behind a `$`: parameters, those that the user made up, and what Postfix or a program computes. */
 import type { CompletionItem } from 'vscode-languageserver-types';
-import { existsIn } from '../../catalogue/parameters.js';
 import { hasWord, smtpWords } from '../../catalogue/word-files.js';
 import { PIPE_COMMAND } from '../../explain/special-names.js';
 import { isDeprecated, itemOf, rangeAround, type CompletionContext, type Offer } from './context.js';
@@ -57,7 +56,7 @@ function offersFor({ analysis, catalogue }: CompletionContext, parameter: string
     if (hasWord(word, catalogue.target.postfix)) add(name, 5, { documentation: summary });
   }
   for (const known of catalogue.table.byName.values()) {
-    if (existsIn(known, catalogue.target.postfix)) {
+    if (catalogue.has(known.name)) {
       add(known.name, 5, {
         deprecated: isDeprecated(known, catalogue),
         data: { uri: document.uri },

@@ -1,7 +1,6 @@
 /** Words of a value, by the kind of the parameter: each kind has its own file, or is a list of words of the facts. */
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { readKinds, type ParameterKind } from '../../catalogue/kinds.js';
-import { defaultIn } from '../../catalogue/parameters.js';
 import { valueWords } from '../../catalogue/value-words.js';
 import { hasWord } from '../../catalogue/word-files.js';
 import { knownParameter } from '../../explain/parameter.js';
@@ -57,8 +56,7 @@ function defaultItem(
   name: string,
   others: readonly CompletionItem[],
 ): readonly CompletionItem[] {
-  const parameter = context.catalogue.parameter(name);
-  const value = parameter === undefined ? undefined : defaultIn(parameter, context.catalogue.target.postfix);
+  const value = context.catalogue.defaultOf(name);
   if (value === undefined || value === '' || value.length > LONGEST_DEFAULT || /^\{\w+\}$/.test(value))
     return [];
   if (others.some(({ label }) => label === value)) return [];
