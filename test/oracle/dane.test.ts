@@ -76,6 +76,7 @@ describe('DANE, with a real smtp and a name server', function () {
       let zone: Zone = {};
       const dns = await startDns(address, () => zone).catch(() => undefined);
       if (dns === undefined) {
+        if (process.env['CI'] === 'true') throw new Error('port 53 of loopback is not to be had: be root');
         console.warn('      LEFT OUT: port 53 of loopback is not to be had');
         this.skip();
       }
